@@ -1,0 +1,6 @@
+/** Posts videos and photos to TikTok through the official Content Posting API. */
+module io.github.tiktokcontent {
+    requires static transitive org.jspecify;
+
+    exports io.github.tiktokcontent.crypto;
+}
