@@ -3,4 +3,6 @@ module io.github.tiktokcontent {
     requires static transitive org.jspecify;
 
     exports io.github.tiktokcontent.crypto;
+    exports io.github.tiktokcontent.error;
+    exports io.github.tiktokcontent.model;
 }

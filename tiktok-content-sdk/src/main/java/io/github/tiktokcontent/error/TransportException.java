@@ -1,0 +1,29 @@
+package io.github.tiktokcontent.error;
+
+/**
+ * The network failed: no name, no connection, no trust, or a connection that broke. {@link #outcome()} tells whether the
+ * call may have arrived.
+ */
+public final class TransportException extends TikTokException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean retryable;
+
+    /**
+     * Describes the failure.
+     *
+     * @param message what was tried, what happened, what to do
+     * @param outcome {@link Outcome#NOT_SENT} only if that is proved
+     * @param retryable false for faults that do not pass, such as a wrong certificate
+     * @param cause what the network said
+     */
+    public TransportException(String message, Outcome outcome, boolean retryable, Throwable cause) {
+        super(message, outcome, ErrorDetails.NONE, cause);
+        this.retryable = retryable;
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return retryable;
+    }
+}
