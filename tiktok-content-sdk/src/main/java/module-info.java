@@ -4,5 +4,6 @@ module io.github.tiktokcontent {
 
     exports io.github.tiktokcontent.crypto;
     exports io.github.tiktokcontent.error;
+    exports io.github.tiktokcontent.http;
     exports io.github.tiktokcontent.model;
 }
