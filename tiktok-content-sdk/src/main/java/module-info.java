@@ -1,9 +1,11 @@
 /** Posts videos and photos to TikTok through the official Content Posting API. */
 module io.github.tiktokcontent {
+
     requires static transitive org.jspecify;
 
     exports io.github.tiktokcontent.crypto;
     exports io.github.tiktokcontent.error;
     exports io.github.tiktokcontent.http;
+    exports io.github.tiktokcontent.media;
     exports io.github.tiktokcontent.model;
 }
