@@ -1,6 +1,7 @@
 /** Posts videos and photos to TikTok through the official Content Posting API. */
 module io.github.tiktokcontent {
-
+    requires java.net.http;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.github.tiktokcontent.crypto;

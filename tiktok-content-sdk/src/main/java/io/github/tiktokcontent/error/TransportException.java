@@ -1,5 +1,7 @@
 package io.github.tiktokcontent.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The network failed: no name, no connection, no trust, or a connection that broke. {@link #outcome()} tells whether the
  * call may have arrived.
@@ -15,9 +17,9 @@ public final class TransportException extends TikTokException {
      * @param message what was tried, what happened, what to do
      * @param outcome {@link Outcome#NOT_SENT} only if that is proved
      * @param retryable false for faults that do not pass, such as a wrong certificate
-     * @param cause what the network said
+     * @param cause what the network said, if it said it with an exception
      */
-    public TransportException(String message, Outcome outcome, boolean retryable, Throwable cause) {
+    public TransportException(String message, Outcome outcome, boolean retryable, @Nullable Throwable cause) {
         super(message, outcome, ErrorDetails.NONE, cause);
         this.retryable = retryable;
     }

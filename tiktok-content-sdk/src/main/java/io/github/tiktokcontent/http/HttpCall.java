@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the body
  * @param timeout the time for the whole exchange, the reply's body included
  * @param limit which of TikTok's rate limits counts it; absent for none
+ * @param patience how long the call may wait for its turn within {@code limit} before it is sent, zero for not at all;
+ *     comes on top of the timeout
  */
 public record HttpCall(
         String operation,
@@ -25,7 +27,8 @@ public record HttpCall(
         Map<String, String> headers,
         HttpBody body,
         Duration timeout,
-        Optional<RateLimits.Key> limit) {
+        Optional<RateLimits.Key> limit,
+        Duration patience) {
     /**
      * Copies the headers.
      *
@@ -36,7 +39,8 @@ public record HttpCall(
      * @param body the body
      * @param timeout the time for the whole exchange
      * @param limit which of TikTok's rate limits counts it
-     * @throws IllegalArgumentException if the timeout is not positive, or the URI has no host
+     * @param patience how long the call may wait for its turn
+     * @throws IllegalArgumentException if the timeout is not positive, the patience is negative, or the URI has no host
      */
     public HttpCall {
         Objects.requireNonNull(operation, "operation");
@@ -47,9 +51,35 @@ public record HttpCall(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout is " + timeout + "; it must be positive");
         }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience is " + patience + "; it must not be negative");
+        }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(operation + " needs a URI with a host");
         }
+    }
+
+    /**
+     * A call that waits for its turn no longer than its timeout.
+     *
+     * @param operation what the call is for
+     * @param method GET, POST or PUT
+     * @param uri where to
+     * @param headers the headers
+     * @param body the body
+     * @param timeout the time for the whole exchange
+     * @param limit which of TikTok's rate limits counts it
+     * @throws IllegalArgumentException if the timeout is not positive, or the URI has no host
+     */
+    public HttpCall(
+            String operation,
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            HttpBody body,
+            Duration timeout,
+            Optional<RateLimits.Key> limit) {
+        this(operation, method, uri, headers, body, timeout, limit, timeout);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,17 +59,18 @@ public final class Async {
 
     private static <T> void turn(Running<T> result, Supplier<CompletableFuture<Optional<T>>> step) {
         while (!result.isDone()) {
-            CompletableFuture<Optional<T>> round = started(step);
+            CompletableFuture<Optional<T>> round = start(step);
             result.running(round);
-            if (!round.isDone()) {
-                onEnd(round, (value, failure) -> {
-                    if (!settle(result, value, failure)) {
-                        turn(result, step);
-                    }
-                });
+            // The loop and the callback both come by; the second one goes on, so that the stack never deepens.
+            AtomicBoolean second = new AtomicBoolean();
+            onEnd(round, (value, failure) -> {
+                if (!settle(result, value, failure) && second.getAndSet(true)) {
+                    turn(result, step);
+                }
+            });
+            if (!second.getAndSet(true)) {
                 return;
             }
-            onEnd(round, (value, failure) -> settle(result, value, failure));
         }
     }
 
@@ -87,7 +89,8 @@ public final class Async {
         var unused = future.whenComplete(callback);
     }
 
-    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> step) {
+    /** Starts a step; one that throws gives a future that failed. */
+    public static <T> CompletableFuture<T> start(Supplier<CompletableFuture<T>> step) {
         try {
             return step.get();
         } catch (Throwable e) {
@@ -145,7 +148,7 @@ public final class Async {
         }
 
         void follow(Supplier<CompletableFuture<T>> next) {
-            CompletableFuture<T> stage = started(next);
+            CompletableFuture<T> stage = start(next);
             running(stage);
             onEnd(stage, (value, failure) -> {
                 if (failure == null) {
