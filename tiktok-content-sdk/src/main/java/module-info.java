@@ -9,4 +9,5 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.http;
     exports io.github.tiktokcontent.media;
     exports io.github.tiktokcontent.model;
+    exports io.github.tiktokcontent.upload;
 }
