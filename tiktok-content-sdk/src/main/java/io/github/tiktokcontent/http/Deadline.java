@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** The moment by which a whole call, with all its attempts and pauses, must have ended. Measured, not read off a clock. */
 public final class Deadline {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Sleeper sleeper;
     private final long end;
 
@@ -15,12 +17,13 @@ public final class Deadline {
     /**
      * A deadline from now.
      *
-     * @param time how long from now
+     * @param time how long from now; more than a hundred years count as a hundred years
      * @param sleeper measures the time
      * @return the deadline
      */
     public static Deadline after(Duration time, Sleeper sleeper) {
-        return new Deadline(sleeper, sleeper.nanoTime() + time.toNanos());
+        Duration bounded = time.compareTo(LONGEST) < 0 ? time : LONGEST;
+        return new Deadline(sleeper, sleeper.nanoTime() + bounded.toNanos());
     }
 
     /**
