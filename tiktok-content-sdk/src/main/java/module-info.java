@@ -2,8 +2,10 @@
 module io.github.tiktokcontent {
     requires java.net.http;
     requires org.slf4j;
+    requires com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
 
+    exports io.github.tiktokcontent;
     exports io.github.tiktokcontent.crypto;
     exports io.github.tiktokcontent.error;
     exports io.github.tiktokcontent.http;

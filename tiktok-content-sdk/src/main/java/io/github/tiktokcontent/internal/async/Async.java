@@ -26,6 +26,12 @@ public final class Async {
         return either(first, next, CompletableFuture::failedFuture);
     }
 
+    /** Turns the value of {@code first} into another one; failures pass through. */
+    public static <A, B> CompletableFuture<B> map(
+            CompletableFuture<A> first, Function<? super A, ? extends B> function) {
+        return then(first, value -> CompletableFuture.completedFuture(function.apply(value)));
+    }
+
     /** Runs {@code rescue} on the failure of {@code first}; values pass through. */
     public static <A> CompletableFuture<A> recover(
             CompletableFuture<A> first, Function<Throwable, CompletableFuture<A>> rescue) {

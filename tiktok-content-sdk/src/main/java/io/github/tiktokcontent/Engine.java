@@ -1,0 +1,136 @@
+package io.github.tiktokcontent;
+
+import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.http.HttpTransport;
+import io.github.tiktokcontent.http.JdkTransport;
+import io.github.tiktokcontent.http.Retries;
+import io.github.tiktokcontent.http.Sleeper;
+import io.github.tiktokcontent.http.Timeouts;
+import io.github.tiktokcontent.http.TimerSleeper;
+import io.github.tiktokcontent.http.Transports;
+import io.github.tiktokcontent.internal.api.ApiClient;
+import io.github.tiktokcontent.media.HostLookup;
+import io.github.tiktokcontent.media.MediaUrlPolicy;
+import io.github.tiktokcontent.upload.UploadOptions;
+import io.github.tiktokcontent.upload.UploadUrlRule;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What all clients of one builder share: threads, connections, limits and rules. */
+final class Engine implements AutoCloseable {
+    private static final int IDLE_SECONDS = 10;
+
+    private final HttpTransport transport;
+    private final Sleeper sleeper;
+    private final Runnable closing;
+    private final ThreadPoolExecutor files;
+    private final ApiClient.Wiring wiring;
+    private final TikTokContentClientBuilder options;
+    private final Preflight preflight;
+    private final HostLookup hosts = HostLookup.system();
+
+    Engine(TikTokContentClientBuilder options) {
+        this.options = options;
+        HttpTransport given = options.transport;
+        Sleeper givenSleeper = options.sleeper;
+        if (given == null) {
+            JdkTransport own = JdkTransport.create(options.timeouts.connect());
+            sleeper = givenSleeper == null ? own.sleeper() : givenSleeper;
+            transport = Transports.layered(own, options.rateLimits, sleeper, options.listeners);
+            closing = own::close;
+        } else if (givenSleeper == null) {
+            TimerSleeper own = new TimerSleeper();
+            sleeper = own;
+            transport = Transports.layered(given, options.rateLimits, sleeper, options.listeners);
+            closing = own::close;
+        } else {
+            sleeper = givenSleeper;
+            transport = Transports.layered(given, options.rateLimits, sleeper, options.listeners);
+            closing = () -> {};
+        }
+        // One thread for what can only be done blocking: looking into files and looking up names.
+        files = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "tiktok-content-files");
+            thread.setDaemon(true);
+            return thread;
+        });
+        files.allowCoreThreadTimeOut(true);
+        wiring = new ApiClient.Wiring(
+                transport,
+                new Retries(options.retryPolicy, sleeper),
+                options.timeouts,
+                sleeper,
+                options.clock,
+                options.apiBaseUrl);
+        preflight = new Preflight(options.mediaUrlPolicy, options.unaudited);
+    }
+
+    ApiClient api(Secret accessToken) {
+        return new ApiClient(wiring, accessToken);
+    }
+
+    Statuses statuses(ApiClient api) {
+        return new Statuses(api, sleeper, options.timeouts.call(), options.pollIntervals);
+    }
+
+    Preflight preflight() {
+        return preflight;
+    }
+
+    InstantSource clock() {
+        return options.clock;
+    }
+
+    long chunkSize() {
+        return options.chunkSize;
+    }
+
+    HttpTransport transport() {
+        return transport;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    Timeouts timeouts() {
+        return options.timeouts;
+    }
+
+    MediaUrlPolicy mediaUrlPolicy() {
+        return options.mediaUrlPolicy;
+    }
+
+    HostLookup hosts() {
+        return hosts;
+    }
+
+    UploadOptions uploadOptions() {
+        UploadOptions defaults = UploadOptions.of(UploadUrlRule.forApi(options.apiBaseUrl), options.clock);
+        return new UploadOptions(
+                defaults.urlRule(),
+                defaults.clock(),
+                options.timeouts.upload(),
+                defaults.retries(),
+                options.timeouts::chunk,
+                defaults.pause());
+    }
+
+    /** Runs something that blocks, away from the caller and from the network's threads. */
+    <T> CompletableFuture<T> onFiles(Supplier<T> work) {
+        if (files.isShutdown()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("This client is closed; build a new one."));
+        }
+        return CompletableFuture.supplyAsync(work, files);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+        files.shutdownNow();
+    }
+}

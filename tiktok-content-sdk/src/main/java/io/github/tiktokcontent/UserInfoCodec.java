@@ -1,0 +1,31 @@
+package io.github.tiktokcontent;
+
+import io.github.tiktokcontent.internal.api.ApiAnswer;
+import io.github.tiktokcontent.internal.json.JsonObject;
+import io.github.tiktokcontent.model.UserField;
+import io.github.tiktokcontent.model.UserInfo;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes and reads user/info. */
+final class UserInfoCodec {
+    private UserInfoCodec() {}
+
+    static String query(List<UserField> fields) {
+        return "fields=" + fields.stream().distinct().map(UserField::value).collect(Collectors.joining(","));
+    }
+
+    static UserInfo read(ApiAnswer answer) {
+        JsonObject user = answer.data().object("user").orElseThrow(() -> answer.lacks("data.user"));
+        Map<UserField, String> values = new EnumMap<>(UserField.class);
+        for (UserField field : UserField.values()) {
+            user.text(field.value())
+                    .or(() -> user.flag(field.value()).map(String::valueOf))
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> values.put(field, value));
+        }
+        return new UserInfo(values);
+    }
+}
