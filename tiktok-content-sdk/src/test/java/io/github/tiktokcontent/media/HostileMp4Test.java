@@ -152,6 +152,8 @@ class HostileMp4Test {
         long max = 0xffff_ffffL;
         VideoInfo info = video(ftyp(), box("moov", mvhd(1, 0), trak(mdhd(max, 0), stts(max, max, max, max, max, max))));
         assertThat(info.duration()).isEmpty();
+        VideoInfo single = video(ftyp(), box("moov", mvhd(1, 0), trak(mdhd(max, 0), stts(max, max))));
+        assertThat(single.duration()).isEmpty();
         VideoInfo wild = video(ftyp(), box("moov", mvhd(1, 0), trak(mdhd(max, 0), stts(max, 1, max, 1 << 30, 9, 9))));
         assertThat(wild.frameRate()).isEmpty();
     }
