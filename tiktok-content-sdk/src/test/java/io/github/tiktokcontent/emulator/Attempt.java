@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to post, from init to its end. Guarded by the platform's lock. */
@@ -33,7 +34,10 @@ final class Attempt {
         createdAt = settings.clock.instant();
         request = init.body();
         ChunkRules.Plan plan = init.plan();
-        upload = plan == null ? null : new UploadSession(plan, createdAt.plus(settings.uploadUrlLife));
+        upload = plan == null
+                ? null
+                : new UploadSession(
+                        String.valueOf(platform.postIds().next()), plan, createdAt.plus(settings.uploadUrlLife));
         urls = init.urls();
         pullSize = settings.pullSize;
         ids = platform.postIds();
@@ -163,7 +167,7 @@ final class Attempt {
                 session == null ? pullSize : session.size(),
                 session == null ? pullSize : session.received(),
                 session == null ? List.of() : session.chunks(),
-                session == null ? java.util.Optional.empty() : session.sha256(),
+                session == null ? Optional.empty() : session.sha256(),
                 urls,
                 List.copyOf(postIds));
     }

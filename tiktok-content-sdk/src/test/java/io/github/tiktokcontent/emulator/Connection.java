@@ -22,25 +22,21 @@ final class Connection implements Runnable {
     @Override
     public void run() {
         try (wire) {
+            serveAll();
+        } catch (IOException gone) {
+            // nobody is left to be answered
+        }
+    }
+
+    private void serveAll() throws IOException {
+        try {
             boolean open = true;
             while (open) {
                 RequestHead head = RequestHead.read(wire.in());
                 open = head != null && serve(head);
             }
         } catch (MalformedRequestException e) {
-            refuse(e);
-        } catch (IOException gone) {
-            // nobody is left to be answered
-        } finally {
-            platform.journal().closedOne();
-        }
-    }
-
-    private void refuse(MalformedRequestException reason) {
-        try (wire) {
-            Delivery.sendWhole(wire, Answer.status(400).body("text/plain", String.valueOf(reason.getMessage())));
-        } catch (IOException gone) {
-            // nobody is left to be answered
+            Delivery.sendWhole(wire, Answer.status(400).body("text/plain", String.valueOf(e.getMessage())));
         }
     }
 

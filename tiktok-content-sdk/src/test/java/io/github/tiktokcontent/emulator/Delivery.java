@@ -27,7 +27,7 @@ interface Delivery {
             byte[] bytes = bytes(answer);
             int cut = cut(answer, inBody, after);
             wire.write(bytes, 0, cut);
-            fault.hold(wire);
+            fault.stall(wire);
             wire.write(bytes, cut, bytes.length);
             return true;
         };

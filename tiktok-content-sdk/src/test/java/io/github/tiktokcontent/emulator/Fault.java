@@ -11,6 +11,8 @@ import java.util.function.Predicate;
  * A fault that was set: lets a test wait until a request has met it, and end what it holds up. Thread-safe.
  */
 public final class Fault {
+    private static final int POLL_MILLIS = 10;
+
     private final FaultSpec spec;
     private final Predicate<RecordedRequest> target;
     private final long first;
@@ -92,11 +94,20 @@ public final class Fault {
         Waiting.until(lock, timeout, () -> hits > 0, () -> "no request met " + this);
     }
 
-    /** Waits for the release, and closes the connection as soon as the peer does. */
+    /** Waits for the release; ends early with an exception when the peer closes. */
+    void stall(Wire wire) throws IOException {
+        while (!releasedWithin(Duration.ZERO)) {
+            if (wire.peerCloses(POLL_MILLIS)) {
+                throw new IOException("the client closed");
+            }
+        }
+    }
+
+    /** Waits for the release, whatever the peer does, and closes the connection as soon as the peer does. */
     void hold(Wire wire) throws IOException {
         boolean gone = false;
-        while (!releasedWithin(gone ? Duration.ofMillis(20) : Duration.ZERO)) {
-            if (!gone && wire.peerCloses(10)) {
+        while (!releasedWithin(gone ? Duration.ofHours(1) : Duration.ZERO)) {
+            if (!gone && wire.peerCloses(POLL_MILLIS)) {
                 gone = true;
                 wire.close();
             }

@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.emulator;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,7 @@ public final class Faults {
      * @return where the fault is chosen
      */
     public FaultTarget on(Operation operation, Operation... more) {
-        Set<Operation> operations = java.util.EnumSet.of(operation, more);
+        Set<Operation> operations = EnumSet.of(operation, more);
         String name = operations.size() == 1 ? operation.name() : operations.toString();
         return new FaultTarget(this, name, request -> operations.contains(request.operation()));
     }
@@ -80,5 +81,10 @@ public final class Faults {
         }
         Optional.ofNullable(due).ifPresent(Fault::hit);
         return Optional.ofNullable(due);
+    }
+
+    @Override
+    public String toString() {
+        return "Faults" + set;
     }
 }

@@ -63,10 +63,6 @@ final class Fields {
                 .toList();
     }
 
-    boolean has(String name) {
-        return object.has(name);
-    }
-
     /** A field that is taken note of but not looked at. */
     boolean ignored(String name) {
         return !value(name).isMissingNode();
@@ -82,10 +78,6 @@ final class Fields {
 
     Refusal refusal() {
         return Refusal.invalidParams(message);
-    }
-
-    JsonNode node() {
-        return object;
     }
 
     private JsonNode value(String name) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Accepts connections on 127.0.0.1, a daemon thread for each. */
@@ -67,17 +68,15 @@ final class Listener {
             return;
         }
         sockets.add(socket);
-        threads.execute(() -> {
-            try {
-                new Connection(new Wire(socket), id, platform).run();
-            } catch (IOException gone) {
-                platform.journal().closedOne();
-            } finally {
-                sockets.remove(socket);
-            }
-        });
-        if (server.isClosed()) {
+        Runnable closed = () -> {
+            sockets.remove(socket);
+            platform.journal().closedOne();
+        };
+        try {
+            threads.execute(new Connection(new Wire(socket, closed), id, platform));
+        } catch (IOException | RejectedExecutionException goneOrClosing) {
             socket.close();
+            closed.run();
         }
     }
 

@@ -3,7 +3,10 @@ package io.github.tiktokcontent.emulator;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ final class Platform {
     private final PostIds postIds = new PostIds();
     private final Map<String, Creator> creators = new LinkedHashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<String, Attempt> uploads = new HashMap<>();
     private final Deque<StatusScript> nextScripts = new ArrayDeque<>();
     private final UploadHost uploadHost;
     private final Calls calls;
@@ -117,23 +121,38 @@ final class Platform {
 
     void add(Attempt attempt) {
         attempts.put(attempt.publishId(), attempt);
+        UploadSession upload = attempt.upload();
+        if (upload != null) {
+            uploads.put(upload.id(), attempt);
+        }
     }
 
-    synchronized Optional<Attempt> attempt(String publishId) {
+    Optional<Attempt> attempt(String publishId) {
         return Optional.ofNullable(attempts.get(publishId));
     }
 
-    synchronized List<Attempt> attempts() {
-        return List.copyOf(attempts.values());
+    /** To be walked through under the lock. */
+    Collection<Attempt> attempts() {
+        return Collections.unmodifiableCollection(attempts.values());
+    }
+
+    Optional<Attempt> attemptOfUpload(String uploadId) {
+        return Optional.ofNullable(uploads.get(uploadId));
     }
 
     synchronized List<EmulatedPost> posts() {
         return attempts.values().stream().map(Attempt::snapshot).toList();
     }
 
+    synchronized EmulatedPost post(String publishId) {
+        return known(publishId).snapshot();
+    }
+
+    private Attempt known(String publishId) {
+        return attempt(publishId).orElseThrow(() -> new IllegalArgumentException("no post has this publish id"));
+    }
+
     synchronized void rescript(String publishId, StatusScript replacement) {
-        attempt(publishId)
-                .orElseThrow(() -> new IllegalArgumentException("no post has this publish id"))
-                .script(replacement);
+        known(publishId).script(replacement);
     }
 }

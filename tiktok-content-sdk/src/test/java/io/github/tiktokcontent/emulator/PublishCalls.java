@@ -75,7 +75,7 @@ final class PublishCalls {
         ObjectNode data = Json.object().put("publish_id", attempt.publishId());
         UploadSession session = attempt.upload();
         if (session != null) {
-            data.put("upload_url", UploadHost.url(platform, attempt, session));
+            data.put("upload_url", UploadHost.url(platform, session));
         }
         return Envelope.ok(data);
     }

@@ -1,7 +1,6 @@
 package io.github.tiktokcontent.emulator;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +66,5 @@ record RequestHead(String method, String target, Headers headers) {
         return headers.first("Content-Type")
                 .map(value -> value.split(";", 2)[0].strip().equalsIgnoreCase(type))
                 .orElse(false);
-    }
-
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -165,10 +165,7 @@ public final class TikTokEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if init never answered this id
      */
     public EmulatedPost post(String publishId) {
-        return platform.posts().stream()
-                .filter(post -> post.publishId().equals(publishId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no post has this publish id"));
+        return platform.post(publishId);
     }
 
     /**

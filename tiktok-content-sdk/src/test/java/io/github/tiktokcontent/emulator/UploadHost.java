@@ -17,9 +17,9 @@ final class UploadHost {
         this.platform = platform;
     }
 
-    static String url(Platform platform, Attempt attempt, UploadSession session) {
-        String id = attempt.publishId().replaceAll(".*[.]", "");
-        return platform.base() + Operation.UPLOAD.path() + "?upload_id=" + id + "&upload_token=" + session.token();
+    static String url(Platform platform, UploadSession session) {
+        return platform.base() + Operation.UPLOAD.path() + "?upload_id=" + session.id() + "&upload_token="
+                + session.token();
     }
 
     Intake open(RequestHead head, RecordedRequest request) {
@@ -31,7 +31,7 @@ final class UploadHost {
             UploadSession session = session(head);
             return refusal != null || session == null
                     ? new Refused(refusal == null ? Answer.status(404) : refusal)
-                    : new Chunk(session, head);
+                    : new Chunk(session, head, request);
         }
     }
 
@@ -87,15 +87,9 @@ final class UploadHost {
         Map<String, String> query = head.query();
         String id = query.getOrDefault("upload_id", "");
         String token = query.getOrDefault("upload_token", "");
-        for (Attempt attempt : platform.attempts()) {
-            UploadSession session = attempt.upload();
-            if (session != null
-                    && session.token().equals(token)
-                    && attempt.publishId().endsWith("." + id)) {
-                return session;
-            }
-        }
-        return null;
+        UploadSession session =
+                platform.attemptOfUpload(id).map(Attempt::upload).orElse(null);
+        return session != null && session.token().equals(token) ? session : null;
     }
 
     private static Answer text(int status, String reason) {
@@ -132,9 +126,10 @@ final class UploadHost {
         private final long first;
         private final long last;
         private final Sha256 all;
-        private final Sha256 own = new Sha256();
+        private final RecordedRequest request;
 
-        Chunk(UploadSession session, RequestHead head) {
+        Chunk(UploadSession session, RequestHead head, RecordedRequest request) {
+            this.request = request;
             this.session = session;
             this.head = head;
             first = session.received();
@@ -145,7 +140,6 @@ final class UploadHost {
         @Override
         public void take(byte[] bytes, int count) {
             all.add(bytes, count);
-            own.add(bytes, count);
         }
 
         @Override
@@ -155,7 +149,7 @@ final class UploadHost {
                 if (refusal != null) {
                     return refusal;
                 }
-                session.store(new ReceivedChunk(first, last, own.hex()), all);
+                session.store(new ReceivedChunk(first, last, request.sha256().orElse("")), all);
                 return progress(session.isComplete() ? 201 : 206, session);
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** What the upload host knows of one upload: its plan and its progress, never the bytes. Guarded by the platform's lock. */
 final class UploadSession {
+    private final String id;
     private final String token = Grants.random();
     private final ChunkRules.Plan plan;
     private final Instant expires;
@@ -14,9 +15,14 @@ final class UploadSession {
     private Sha256 digest = new Sha256();
     private long received;
 
-    UploadSession(ChunkRules.Plan plan, Instant expires) {
+    UploadSession(String id, ChunkRules.Plan plan, Instant expires) {
+        this.id = id;
         this.plan = plan;
         this.expires = expires;
+    }
+
+    String id() {
+        return id;
     }
 
     String token() {

@@ -14,9 +14,13 @@ final class Wire implements Closeable {
     private final Socket socket;
     private final WireInput in;
     private final OutputStream out;
+    private final Runnable closed;
+    private boolean open = true;
 
-    Wire(Socket socket) throws IOException {
+    /** {@code closed} runs once, when the socket is closed by this side or was found closed by the other. */
+    Wire(Socket socket, Runnable closed) throws IOException {
         this.socket = socket;
+        this.closed = closed;
         socket.setTcpNoDelay(true);
         in = new WireInput(socket);
         out = socket.getOutputStream();
@@ -39,7 +43,7 @@ final class Wire implements Closeable {
     /** Sends RST: the peer sees "connection reset". */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
-        socket.close();
+        close();
     }
 
     /** Ends our side, then reads what still comes, so that the peer surely sees the answer. */
@@ -55,7 +59,11 @@ final class Wire implements Closeable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        if (open) {
+            open = false;
+            socket.close();
+            closed.run();
+        }
     }
 
     /** Status line and fields of an answer, with Content-Length unless the answer brings its own framing. */
