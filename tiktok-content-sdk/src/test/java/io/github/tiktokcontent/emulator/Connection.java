@@ -86,7 +86,7 @@ final class Connection implements Runnable {
         if (answer == null) {
             return false;
         }
-        if (!spec.drops()) {
+        if (!spec.drops() && wire.isOpen()) {
             request.answered(answer);
         }
         return spec.delivery().send(wire, answer, fault);

@@ -40,6 +40,10 @@ final class Wire implements Closeable {
         return !in.isFull() && in.peerCloses(millis);
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     /** Sends RST: the peer sees "connection reset". */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
