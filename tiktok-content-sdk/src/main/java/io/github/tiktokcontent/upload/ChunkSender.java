@@ -6,12 +6,10 @@ import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.internal.async.Async;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,50 +51,9 @@ final class ChunkSender {
 
     /** The reply, after its body was thrown away: only then can the connection carry the next chunk. */
     private static CompletableFuture<HttpReply> drained(HttpReply reply) {
-        Drain drain = new Drain();
-        reply.body().subscribe(drain);
-        return Async.then(drain.end, end -> CompletableFuture.completedFuture(reply));
+        return Async.then(reply.discard(), nothing -> CompletableFuture.completedFuture(reply));
     }
 
     /** What became of one sending: a reply or a failure. */
     record Sending(@Nullable HttpReply reply, @Nullable Throwable failure, MeteredBody body) {}
-
-    /** Reads a short body to its end and gives up on a long one. Its failure changes nothing: the status is known. */
-    private static final class Drain implements Flow.Subscriber<ByteBuffer> {
-        private static final int ENOUGH = 64 * 1024;
-
-        private final CompletableFuture<Boolean> end = new CompletableFuture<>();
-        private Flow.@Nullable Subscription subscription;
-        private long seen;
-
-        @Override
-        public void onSubscribe(Flow.Subscription body) {
-            subscription = body;
-            Async.onEnd(end, (value, failure) -> {
-                if (failure != null) {
-                    body.cancel();
-                }
-            });
-            body.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ByteBuffer bytes) {
-            seen += bytes.remaining();
-            if (seen > ENOUGH && subscription != null) {
-                subscription.cancel();
-                end.complete(false);
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            end.complete(false);
-        }
-
-        @Override
-        public void onComplete() {
-            end.complete(true);
-        }
-    }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -62,7 +63,7 @@ final class UploadRun {
         this.question = new StatusQuestion(receivedBytes, session.publishId());
         this.position = new UploadPosition(session.plan(), resumed);
         this.progress = new Progress(upload);
-        this.deadline = Deadline.after(options.uploadTime(), sleeper);
+        this.deadline = Deadline.after(options.timeouts().upload(), sleeper);
         this.asksFirst = resumed;
     }
 
@@ -125,7 +126,7 @@ final class UploadRun {
         if (left.isZero()) {
             return giveUp(outOfTime());
         }
-        Duration wanted = options.chunkTime().apply(chunk.length());
+        Duration wanted = options.timeouts().chunk(chunk.length());
         Duration time = wanted.compareTo(left) < 0 ? wanted : left;
         int attempt = position.failures() + 1;
         progress.report(position, attempt, 0);
@@ -268,7 +269,8 @@ final class UploadRun {
         if (position.failures() > options.retries()) {
             return giveUp(found);
         }
-        Duration pause = options.pause().apply(position.failures());
+        Duration pause =
+                options.backoff().pause(position.failures() + 1, true, ThreadLocalRandom.current()::nextDouble);
         Duration left = timeLeft();
         return Async.then(sleeper.sleep(pause.compareTo(left) < 0 ? pause : left), nothing -> then.get());
     }
@@ -351,6 +353,8 @@ final class UploadRun {
         boolean hourOver = !options.clock().instant().isBefore(session.expiresAt());
         return hourOver
                 ? Trouble.of(Reason.SESSION_EXPIRED, "the hour of the upload URL is over")
-                : Trouble.of(Reason.GIVEN_UP, "it took longer than " + options.uploadTime());
+                : Trouble.of(
+                        Reason.GIVEN_UP,
+                        "it took longer than " + options.timeouts().upload());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.tiktokcontent.upload;
 
+import io.github.tiktokcontent.http.HttpTransport;
+import io.github.tiktokcontent.http.Sleeper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -71,5 +74,26 @@ public interface UploadSource extends AutoCloseable {
      */
     static UploadSource file(Path path, String contentType) throws IOException {
         return FileUploadSource.open(path, contentType);
+    }
+
+    /**
+     * A URL whose bytes are streamed into the upload: one GET, no temporary file, constant memory. Nothing but the header
+     * is read before the first chunk asks for bytes. After a fault the rest is fetched again, and only from the same
+     * version: see docs/uploads.md.
+     *
+     * <p>The URL and the addresses of its host must have been checked before, see {@code MediaUrlPolicy}.
+     *
+     * @param url where the video is; it may be signed
+     * @param transport sends the GET, without credentials
+     * @param sleeper waits between two tries
+     * @param options of which the time limits and the pauses count
+     * @return the source, which must be closed. Fails with a {@link
+     *     io.github.tiktokcontent.error.MediaRefusedException} if what is there cannot be relayed, with a {@link
+     *     io.github.tiktokcontent.error.ServerException} if the host keeps failing, and as {@link HttpTransport} says if
+     *     the network does
+     */
+    static CompletableFuture<UploadSource> relay(
+            URI url, HttpTransport transport, Sleeper sleeper, UploadOptions options) {
+        return RelaySource.open(new RelayFetch(url, transport, sleeper, options));
     }
 }

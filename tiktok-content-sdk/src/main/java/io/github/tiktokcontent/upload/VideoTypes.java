@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.upload;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,5 +24,11 @@ final class VideoTypes {
                     + QUICKTIME + " or " + WEBM);
         }
         return contentType;
+    }
+
+    /** By the name's end; MP4, which TikTok recommends, if that says nothing. */
+    static String ofPath(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(".webm") ? WEBM : name.endsWith(".mov") || name.endsWith(".qt") ? QUICKTIME : MP4;
     }
 }

@@ -1,0 +1,100 @@
+package io.github.tiktokcontent.upload;
+
+import io.github.tiktokcontent.error.CallInterruptedException;
+import io.github.tiktokcontent.error.TikTokException;
+import io.github.tiktokcontent.http.HttpBody;
+import io.github.tiktokcontent.http.HttpCall;
+import io.github.tiktokcontent.http.HttpReply;
+import io.github.tiktokcontent.http.HttpTransport;
+import io.github.tiktokcontent.http.Sleeper;
+import io.github.tiktokcontent.internal.async.Async;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a storage host for one video, again if the host or the network fails. */
+final class RelayFetch {
+    private static final int RETRIES = 3;
+
+    private final URI url;
+    private final HttpTransport transport;
+    private final Sleeper sleeper;
+    private final UploadOptions options;
+
+    RelayFetch(URI url, HttpTransport transport, Sleeper sleeper, UploadOptions options) {
+        this.url = url;
+        this.transport = transport;
+        this.sleeper = sleeper;
+        this.options = options;
+    }
+
+    /** The URL for messages: without its query. */
+    String target() {
+        return call(0, Optional.empty()).target();
+    }
+
+    String path() {
+        return String.valueOf(url.getPath());
+    }
+
+    /**
+     * A reply whose body has not been touched; a fault of the host only after the retries. {@code ifRange} is the version
+     * that the rest must be of.
+     */
+    CompletableFuture<HttpReply> get(long first, Optional<String> ifRange) {
+        HttpCall call = call(first, ifRange);
+        int[] tries = {0};
+        return Async.repeat(() -> {
+            tries[0]++;
+            CompletableFuture<HttpReply> head =
+                    TimeLimit.on(transport.send(call), options.timeouts().api());
+            return Async.either(
+                    head,
+                    reply -> isFault(reply) && tries[0] <= RETRIES
+                            ? Async.then(reply.discard(), nothing -> pause(tries[0]))
+                            : CompletableFuture.completedFuture(Optional.of(reply)),
+                    failure -> mayPass(failure) && tries[0] <= RETRIES
+                            ? pause(tries[0])
+                            : CompletableFuture.failedFuture(failure));
+        });
+    }
+
+    private HttpCall call(long first, Optional<String> ifRange) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept-Encoding", "identity");
+        if (first > 0) {
+            headers.put("Range", "bytes=" + first + "-");
+            ifRange.ifPresent(version -> headers.put("If-Range", version));
+        }
+        return new HttpCall(
+                "relay of a video",
+                "GET",
+                url,
+                headers,
+                HttpBody.EMPTY,
+                options.timeouts().upload(),
+                Optional.empty());
+    }
+
+    private CompletableFuture<Optional<HttpReply>> pause(int tries) {
+        Duration pause = options.backoff().pause(tries + 1, true, ThreadLocalRandom.current()::nextDouble);
+        return Async.then(sleeper.sleep(pause), nothing -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    static boolean isFault(HttpReply reply) {
+        return reply.status() >= 500 || reply.status() == 408 || reply.status() == 429;
+    }
+
+    private static boolean mayPass(@Nullable Throwable failure) {
+        if (failure instanceof TikTokException known) {
+            return known.isRetryable() && !(known instanceof CallInterruptedException);
+        }
+        return failure instanceof TimeoutException;
+    }
+}

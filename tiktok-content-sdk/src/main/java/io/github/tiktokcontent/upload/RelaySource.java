@@ -1,0 +1,96 @@
+package io.github.tiktokcontent.upload;
+
+import io.github.tiktokcontent.http.HttpReply;
+import io.github.tiktokcontent.internal.async.Async;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+/** One GET, cut into the bodies of consecutive chunks. After a fault, another GET for the rest. */
+final class RelaySource implements UploadSource {
+    private final RelayFetch fetch;
+    private final RelayHead head;
+    private volatile RelayStream stream;
+    private volatile boolean closed;
+
+    private RelaySource(RelayFetch fetch, RelayHead head, HttpReply reply) {
+        this.fetch = fetch;
+        this.head = head;
+        this.stream = RelayStream.of(reply, 0, head.size());
+    }
+
+    static CompletableFuture<UploadSource> open(RelayFetch fetch) {
+        return Async.then(fetch.get(0, Optional.empty()), reply -> {
+            try {
+                RelayHead head = RelayHead.of(reply, fetch.target(), fetch.path());
+                return CompletableFuture.completedFuture(new RelaySource(fetch, head, reply));
+            } catch (RuntimeException e) {
+                return refused(reply, e);
+            }
+        });
+    }
+
+    @Override
+    public long size() {
+        return head.size();
+    }
+
+    @Override
+    public String contentType() {
+        return head.contentType();
+    }
+
+    @Override
+    public String fingerprint() {
+        return head.fingerprint();
+    }
+
+    @Override
+    public CompletableFuture<Void> ready(long offset) {
+        if (closed) {
+            return CompletableFuture.failedFuture(SourceException.failed("The relay was closed", null));
+        }
+        if (stream.isReadyAt(offset)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        stream.close();
+        return Async.either(
+                fetch.get(offset, head.ifRange()),
+                reply -> attached(reply, offset),
+                failure -> failure instanceof Error
+                        ? CompletableFuture.failedFuture(failure)
+                        : CompletableFuture.failedFuture(
+                                SourceException.failed(fetch.target() + " cannot be read any more", failure)));
+    }
+
+    private CompletableFuture<Void> attached(HttpReply reply, long offset) {
+        try {
+            head.check(reply, offset, fetch.target());
+        } catch (SourceException e) {
+            return refused(reply, e);
+        }
+        stream = RelayStream.of(reply, offset, head.size());
+        if (closed) {
+            stream.close();
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> CompletableFuture<T> refused(HttpReply reply, Exception why) {
+        return Async.then(reply.discard(), nothing -> CompletableFuture.failedFuture(why));
+    }
+
+    @Override
+    public Flow.Publisher<ByteBuffer> open(long offset, long length) {
+        Objects.checkFromIndexSize(offset, length, size());
+        return stream.part(offset, length);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stream.close();
+    }
+}
