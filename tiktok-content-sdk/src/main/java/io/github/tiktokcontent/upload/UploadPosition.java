@@ -68,6 +68,12 @@ final class UploadPosition {
         return boundary.isPresent() && boundary.getAsInt() == index;
     }
 
+    /** Nothing is stored, as it seems; the upload host will tell. */
+    void restart() {
+        proved = 0;
+        next = 0;
+    }
+
     /** TikTok holds every byte. */
     void finish() {
         next = plan.count();

@@ -240,8 +240,19 @@ final class UploadRun {
 
     private CompletableFuture<Optional<Boolean>> askAfterLoss() {
         return Async.then(question.ask(), status -> {
-            boolean inside = status.isPresent() && position.verdict(status.get()) == Verdict.OFF_BOUNDARY;
-            return inside ? lost(trouble) : status.isEmpty() ? AGAIN : heard(status.get());
+            if (status.isEmpty()) {
+                return AGAIN;
+            }
+            Verdict verdict = position.verdict(status.get());
+            if (verdict == Verdict.OFF_BOUNDARY) {
+                return lost(trouble);
+            }
+            if (verdict == Verdict.UNKNOWN) {
+                // Both sides of TikTok leave the progress out, as they do while there is none.
+                position.restart();
+                return AGAIN;
+            }
+            return heard(status.get());
         });
     }
 

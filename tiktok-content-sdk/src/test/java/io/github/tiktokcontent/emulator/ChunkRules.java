@@ -14,6 +14,9 @@ record ChunkRules(long megabyte) {
     }
 
     static ChunkRules of(Settings settings) {
+        if (settings.smallMegabyte > 0) {
+            return new ChunkRules(settings.smallMegabyte);
+        }
         return new ChunkRules(settings.binaryMegabytes ? 1024 * 1024 : 1_000_000);
     }
 

@@ -287,6 +287,21 @@ public final class EmulatorBuilder {
     }
 
     /**
+     * Makes a megabyte smaller, so that tests can send many chunks fast: of 1,000 bytes, for example, chunks have 5,000 to 64,000
+     * bytes. TikTok itself takes no such chunks.
+     *
+     * @param bytes 1 to 1,000,000
+     * @return this
+     */
+    public EmulatorBuilder megabyte(int bytes) {
+        if (bytes < 1 || bytes > 1_000_000) {
+            throw new IllegalArgumentException("a small megabyte has 1 to 1,000,000 bytes, not " + bytes);
+        }
+        settings.smallMegabyte = bytes;
+        return this;
+    }
+
+    /**
      * The size that pulled media is said to have; 10,000,000 bytes by default. Nothing is fetched.
      *
      * @param bytes the value of {@code downloaded_bytes}

@@ -36,6 +36,7 @@ final class Settings {
     int pendingShareCap = 5;
     int activeUserCap = Integer.MAX_VALUE;
     boolean binaryMegabytes;
+    int smallMegabyte;
     long pullSize = 10_000_000;
 
     Settings() {
