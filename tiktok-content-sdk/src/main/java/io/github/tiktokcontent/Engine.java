@@ -110,14 +110,12 @@ final class Engine implements AutoCloseable {
     }
 
     UploadOptions uploadOptions() {
-        UploadOptions defaults = UploadOptions.of(UploadUrlRule.forApi(options.apiBaseUrl), options.clock);
         return new UploadOptions(
-                defaults.urlRule(),
-                defaults.clock(),
-                options.timeouts.upload(),
-                defaults.retries(),
-                options.timeouts::chunk,
-                defaults.pause());
+                UploadUrlRule.forApi(options.apiBaseUrl),
+                options.clock,
+                options.timeouts,
+                options.retryPolicy.backoff(),
+                UploadOptions.DEFAULT_RETRIES);
     }
 
     /** Runs something that blocks, away from the caller and from the network's threads. */

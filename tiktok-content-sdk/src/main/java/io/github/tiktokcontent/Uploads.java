@@ -55,7 +55,7 @@ final class Uploads {
     private CompletableFuture<UploadSource> openUrl(MediaUrl url) {
         return Async.then(
                 engine.onFiles(() -> checked(url)),
-                uri -> CompletableFuture.failedFuture(new IllegalStateException("relay " + uri.getHost())));
+                uri -> UploadSource.relay(uri, engine.transport(), engine.sleeper(), engine.uploadOptions()));
     }
 
     private URI checked(MediaUrl url) {

@@ -339,9 +339,12 @@ final class TikTokFaultsTest {
     void t26_aVideoLongerThanTheCreatorMayPostIsRefusedBeforeInit() {
         try (Stage stage = Stage.open()) {
             stage.tiktok.creator().maxVideoDuration(Duration.ofSeconds(1));
-            assertThatThrownBy(() -> stage.client.post(Stage.upload()))
+            VideoPost twoSeconds = VideoPost.builder(
+                            VideoSource.file(Stage.VIDEO.resolveSibling("dash.mp4")), PrivacyLevel.SELF_ONLY)
+                    .build();
+            assertThatThrownBy(() -> stage.client.post(twoSeconds))
                     .isInstanceOf(MediaRefusedException.class)
-                    .hasMessageContaining("plain.mp4");
+                    .hasMessageContaining("dash.mp4");
             assertThat(stage.calls(Operation.VIDEO_INIT)).isZero();
         }
     }
