@@ -57,4 +57,30 @@ public record CreatorInfo(
     public boolean allows(PrivacyLevel level) {
         return privacyLevelOptions.contains(level.name());
     }
+
+    /**
+     * The link to a public video of this creator.
+     *
+     * @param postId the post's id
+     * @return the link; empty if TikTok left the username out, because a made-up one would be dead
+     */
+    public Optional<String> videoUrl(PostId postId) {
+        return link("video", postId);
+    }
+
+    /**
+     * The link to a public photo post of this creator.
+     *
+     * @param postId the post's id
+     * @return the link; empty if TikTok left the username out
+     */
+    public Optional<String> photoUrl(PostId postId) {
+        return link("photo", postId);
+    }
+
+    private Optional<String> link(String kind, PostId postId) {
+        return username.isEmpty()
+                ? Optional.empty()
+                : Optional.of("https://www.tiktok.com/@" + username + '/' + kind + '/' + postId);
+    }
 }

@@ -83,7 +83,8 @@ public final class ApiClient {
                 headers,
                 call.body(),
                 deadline.atMost(limit),
-                key(endpoint));
+                key(endpoint),
+                deadline.remaining());
     }
 
     private Optional<RateLimits.Key> key(Endpoint endpoint) {
