@@ -2,10 +2,15 @@ package io.github.tiktokcontent.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of docs/emulator.md; the marked parts stand there word for word. */
 class EmulatorGuideTest {
@@ -100,5 +105,15 @@ class EmulatorGuideTest {
             tiktok.journal().awaitOpenConnections(0, Duration.ofSeconds(5));
             // end
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "options", "scripts", "faults", "journal"})
+    void standsInTheGuide(String part) throws IOException {
+        String source =
+                Files.readString(Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+        String example = source.substring(source.indexOf("// " + part + "\n") + part.length() + 4);
+        String code = example.substring(0, example.indexOf("// end")).stripIndent();
+        assertThat(Files.readString(Path.of("../docs/emulator.md"))).contains(code.strip());
     }
 }
