@@ -84,7 +84,7 @@ public final class Fault {
     }
 
     /**
-     * Waits until a request has met the fault.
+     * Waits until a request has met the fault: its head has arrived, its body perhaps not yet.
      *
      * @param timeout how long to wait at most
      * @throws TimeoutException if none has by then

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called in the journal
  * @param reading what happens while the body is read
- * @param holds whether the request waits until the fault is released, before or after it was processed
- * @param holdsAfter whether it waits after it was processed
+ * @param holds whether the request waits until the fault is released
+ * @param holdsAfter whether it waits after it was processed instead of before
  * @param processed whether the request takes effect
  * @param answer what is answered in place of the real answer, or null
  * @param drops whether no byte of an answer is sent
