@@ -2,6 +2,7 @@ package io.github.tiktokcontent.http;
 
 import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.internal.async.Async;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call under way: from the sending to the last byte of its reply. Ends exactly once. */
 final class Exchange implements HttpResponse.BodyHandler<@Nullable Void> {
+    private static final int PROXY_ASKS = 407;
+
     private final HttpCall call;
     private final Executor workers;
     private final Consumer<Exchange> onEnd;
@@ -53,21 +56,32 @@ final class Exchange implements HttpResponse.BodyHandler<@Nullable Void> {
     }
 
     /** The JDK's future, by which the connection can be closed. */
-    void sending(CompletableFuture<?> future) {
+    void sending(CompletableFuture<HttpResponse<@Nullable Void>> future) {
         sending = future;
         if (over.get()) {
             var unused = future.cancel(true);
         }
-        Async.onEnd(future, (value, failure) -> {
+        Async.onEnd(future, (response, failure) -> {
             if (failure != null) {
                 failed(Async.cause(failure));
+            } else if (head == null && response != null) {
+                withoutBody(response.statusCode());
             }
         });
     }
 
+    /** The JDK shows no body handler the refusal of a proxy to open a tunnel. */
+    private void withoutBody(int status) {
+        if (status == PROXY_ASKS) {
+            end(Failures.proxy(call));
+        } else {
+            failed(new IOException("HTTP " + status + " without a body"));
+        }
+    }
+
     @Override
     public HttpResponse.BodySubscriber<@Nullable Void> apply(HttpResponse.ResponseInfo info) {
-        if (info.statusCode() == 407) {
+        if (info.statusCode() == PROXY_ASKS) {
             end(Failures.proxy(call));
         } else {
             head = new HttpReply(info.statusCode(), info.headers().map(), body);
