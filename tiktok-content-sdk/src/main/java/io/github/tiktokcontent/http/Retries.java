@@ -89,7 +89,8 @@ public final class Retries {
         return budgets.size();
     }
 
-    private boolean take(String scope, int cost) {
+    /** Pays for a repeat, if there is enough left. */
+    boolean take(String scope, int cost) {
         boolean[] taken = new boolean[1];
         budgets.compute(scope, (name, known) -> {
             RetryBudget budget = known == null ? new RetryBudget(policy.budget()) : known;

@@ -7,6 +7,7 @@ import io.github.tiktokcontent.error.TransportException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,14 @@ class TrustTest {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Certificates right;
+
+    @BeforeAll
+    static void issue() throws Exception {
+        right = Certificates.of(folder, "localhost", "-1H");
+    }
 
     private RawServer server(Certificates certificates) throws Exception {
         return RawServer.start(certificates.listen(), connection -> {
@@ -35,7 +43,6 @@ class TrustTest {
 
     @Test
     void rightCertificateIsTaken() throws Exception {
-        Certificates right = Certificates.of(folder, "localhost", "-1H");
         try (RawServer server = server(right);
                 JdkTransport transport = JdkTransport.create(CONNECT, right.trusting())) {
             assertThat(Calls.value(Calls.text(transport, Calls.get(server.https("localhost", "/")))))
@@ -45,7 +52,6 @@ class TrustTest {
 
     @Test
     void n05_certificateOfAnUnknownAuthorityIsRefused() throws Exception {
-        Certificates right = Certificates.of(folder, "localhost", "-1H");
         try (RawServer server = server(right);
                 JdkTransport transport = JdkTransport.create()) {
             refused(transport, server, server.https("localhost", "/"));

@@ -1,0 +1,213 @@
+package io.github.tiktokcontent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tiktokcontent.error.CallInterruptedException;
+import io.github.tiktokcontent.error.Outcome;
+import io.github.tiktokcontent.error.RateLimitException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class RateLimitsTest {
+    private static final Duration MINUTES = Duration.ofMinutes(10);
+
+    private final VirtualSleeper time = VirtualSleeper.held();
+    private final List<HttpCall> sent = new ArrayList<>();
+    private final List<Long> seconds = new ArrayList<>();
+    private final HttpTransport wire = new HttpTransport() {
+        @Override
+        public CompletableFuture<HttpReply> send(HttpCall call) {
+            sent.add(call);
+            seconds.add(Duration.ofNanos(time.nanoTime()).toSeconds());
+            return CompletableFuture.completedFuture(HttpReply.of(200, Map.of(), new byte[0]));
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    private HttpTransport limited(RateLimits limits) {
+        return Transports.layered(wire, limits, time, List.of());
+    }
+
+    private static HttpCall call(String name, String token, int perMinute, Duration patience) {
+        return new HttpCall(
+                name,
+                "POST",
+                URI.create("https://open.example/v2/post"),
+                Map.of(),
+                HttpBody.EMPTY,
+                Duration.ofSeconds(20),
+                Optional.of(new RateLimits.Key("post", token, perMinute)),
+                patience);
+    }
+
+    private static HttpCall call(String token) {
+        return call("post", token, 6, MINUTES);
+    }
+
+    @Test
+    void sevenCallsNeedMoreThanAMinute() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        List<CompletableFuture<HttpReply>> calls = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            calls.add(transport.send(call("a")));
+        }
+        assertThat(sent).hasSize(6);
+        time.advance(Duration.ofSeconds(60));
+        assertThat(calls.get(6)).isNotDone();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(calls.get(6)).isDone();
+    }
+
+    @Test
+    void windowSlides() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        for (int i = 0; i < 20; i++) {
+            var unused = transport.send(call("post", "a", 2, Duration.ofHours(1)));
+            time.advance(Duration.ofSeconds(10));
+        }
+        time.advance(Duration.ofHours(1));
+        for (int i = 2; i < 20; i++) {
+            assertThat(seconds.get(i) - seconds.get(i - 2)).isGreaterThanOrEqualTo(61);
+        }
+        assertThat(seconds).startsWith(0L, 10L, 61L, 71L, 122L);
+        assertThat(sent).hasSize(20);
+    }
+
+    @Test
+    void callsWaitInTheirOrder() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        for (int i = 0; i < 10; i++) {
+            var unused = transport.send(call("call " + i, "a", 1, Duration.ofHours(1)));
+        }
+        time.advance(Duration.ofHours(1));
+        assertThat(sent.stream().map(HttpCall::operation))
+                .containsExactly(
+                        "call 0", "call 1", "call 2", "call 3", "call 4", "call 5", "call 6", "call 7", "call 8",
+                        "call 9");
+    }
+
+    @Test
+    void tokensAndEndpointsDoNotDisturbEachOther() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        for (int i = 0; i < 6; i++) {
+            var unused = transport.send(call("a"));
+        }
+        assertThat(transport.send(call("b"))).isDone();
+        assertThat(transport.send(call("post", "a", 30, MINUTES))).isDone();
+        assertThat(transport.send(Calls.get(URI.create("https://open.example/"))))
+                .isDone();
+        assertThat(transport.send(call("a"))).isNotDone();
+    }
+
+    @Test
+    void cancelledCallGivesItsPlaceToTheNext() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        var first = transport.send(call("0", "a", 1, MINUTES));
+        var second = transport.send(call("1", "a", 1, MINUTES));
+        var third = transport.send(call("2", "a", 1, MINUTES));
+        second.cancel(true);
+        time.advance(Duration.ofSeconds(61));
+        assertThat(first).isDone();
+        assertThat(third).isDone();
+        assertThat(sent.stream().map(HttpCall::operation)).containsExactly("0", "2");
+    }
+
+    @Test
+    void waitBeyondThePatienceIsRefusedAtOnce() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        var first = transport.send(call("post", "a", 1, Duration.ZERO));
+        var second = transport.send(call("post", "a", 1, Duration.ofSeconds(61)));
+        time.advance(Duration.ofSeconds(1));
+        RateLimitException failure = Calls.failure(
+                RateLimitException.class, transport.send(call("video/init", "a", 1, Duration.ofSeconds(119))));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(122));
+        assertThat(failure).hasMessageContaining("video/init").hasMessageContaining("122 s");
+        second.cancel(true);
+        assertThat(transport.send(call("post", "a", 1, Duration.ofSeconds(60)))).isNotDone();
+        assertThat(first).isDone();
+    }
+
+    @Test
+    void refusingLimitsNeverWait() {
+        HttpTransport transport = limited(RateLimits.refusing());
+        for (int i = 0; i < 6; i++) {
+            assertThat(transport.send(call("a"))).isDone();
+        }
+        time.advance(Duration.ofMillis(500));
+        RateLimitException failure = Calls.failure(RateLimitException.class, transport.send(call("a")));
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(61));
+        assertThat(time.sleeps()).isEmpty();
+        time.advance(Duration.ofSeconds(61));
+        assertThat(transport.send(call("a"))).isDone();
+    }
+
+    @Test
+    void limitsCanBeSwitchedOff() {
+        HttpTransport transport = limited(RateLimits.off());
+        for (int i = 0; i < 100; i++) {
+            assertThat(transport.send(call("a"))).isDone();
+        }
+    }
+
+    @Test
+    void idleTokensAreForgotten() {
+        RateLimits limits = RateLimits.waiting();
+        HttpTransport transport = limited(limits);
+        for (int i = 0; i < 1000; i++) {
+            var unused = transport.send(call("token " + i));
+        }
+        assertThat(limits.remembered()).isEqualTo(1000);
+        time.advance(Duration.ofSeconds(61));
+        var unused = transport.send(call("another"));
+        assertThat(limits.remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void waitingCallsFailWhenTheSleeperIsClosed() {
+        TimerSleeper real = new TimerSleeper();
+        HttpTransport transport = Transports.layered(wire, RateLimits.waiting(), real, List.of());
+        var first = transport.send(call("post", "a", 1, MINUTES));
+        var second = transport.send(call("post", "a", 1, MINUTES));
+        assertThat(first).isDone();
+        real.close();
+        Calls.failure(CallInterruptedException.class, second);
+    }
+
+    @Test
+    void t22_fortyPollsOfThirtyPerMinuteFromManyThreadsAreNeverTooMany() throws Exception {
+        ConcurrentLinkedQueue<CompletableFuture<?>> admitted = new ConcurrentLinkedQueue<>();
+        RateLimits limits = RateLimits.waiting();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread thread = new Thread(() -> {
+                for (int j = 0; j < 5; j++) {
+                    admitted.add(limits.admit(call("poll", "a", 30, MINUTES), time));
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(admitted.stream().filter(CompletableFuture::isDone)).hasSize(30);
+        time.advance(Duration.ofSeconds(61));
+        assertThat(admitted).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void keyNeedsAPositiveLimit() {
+        assertThatThrownBy(() -> new RateLimits.Key("e", "t", 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
