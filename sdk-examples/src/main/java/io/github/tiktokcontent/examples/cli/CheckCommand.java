@@ -1,0 +1,50 @@
+package io.github.tiktokcontent.examples.cli;
+
+import io.github.tiktokcontent.TikTokContentClient;
+import io.github.tiktokcontent.media.MediaInfo;
+import io.github.tiktokcontent.model.CreatorInfo;
+import io.github.tiktokcontent.model.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a file is and whether TikTok would take it. */
+@Command(
+        name = "check",
+        description = "Looks at a video or picture and names all reasons why TikTok would refuse it. Needs no account"
+                + " and no network, except with --creator.")
+final class CheckCommand extends Subcommand {
+    @Parameters(paramLabel = "FILE", description = "A video (MP4, MOV, WebM) or a picture (JPEG, WebP).")
+    private @Nullable Path file;
+
+    @Option(names = "--creator", description = "Also check the longest video of the account in TIKTOK_ACCESS_TOKEN.")
+    private boolean creator;
+
+    CheckCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Environment environment, Console console) {
+        Path path = Objects.requireNonNull(file, "set by picocli");
+        MediaInfo info = MediaFile.probe(path);
+        Optional<CreatorInfo> options = creator ? Optional.of(ask(environment)) : Optional.empty();
+        List<Problem> problems = MediaFile.problems(info, options);
+        MediaView.show(path, info, console);
+        options.ifPresent(found -> console.fact("Creator", CreatorView.name(found)));
+        MediaView.verdict(problems, console);
+        console.result(MediaView.json(path, info, problems));
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static CreatorInfo ask(Environment environment) {
+        try (TikTokContentClient client = Clients.named(environment).build()) {
+            return client.creatorInfo();
+        }
+    }
+}

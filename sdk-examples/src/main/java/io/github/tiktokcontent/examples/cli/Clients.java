@@ -1,0 +1,42 @@
+package io.github.tiktokcontent.examples.cli;
+
+import io.github.tiktokcontent.TikTokContentClient;
+import io.github.tiktokcontent.TikTokContentClientBuilder;
+import io.github.tiktokcontent.crypto.Secret;
+import java.net.URI;
+import java.time.Duration;
+
+/** Makes clients as the environment says. */
+final class Clients {
+    private static final Duration FIRST_POLL = Duration.ofMillis(100);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+    private Clients() {}
+
+    /** For TikTok, or the host that the environment names. */
+    static TikTokContentClientBuilder named(Environment environment) {
+        TikTokContentClientBuilder builder = common(environment, environment.requiredToken());
+        environment.apiBaseUrl().ifPresent(url -> {
+            try {
+                builder.apiBaseUrl(url);
+            } catch (IllegalArgumentException e) {
+                throw Environment.badBaseUrl(e);
+            }
+            if ("http".equalsIgnoreCase(url.getScheme())) {
+                builder.pollInterval(FIRST_POLL, LONGEST_POLL);
+            }
+        });
+        return builder;
+    }
+
+    /** For an emulator in this process, which answers at once: there is no need to ask slowly. */
+    static TikTokContentClientBuilder emulated(Environment environment, URI url, String token) {
+        return common(environment, Secret.of(token)).apiBaseUrl(url).pollInterval(FIRST_POLL, LONGEST_POLL);
+    }
+
+    private static TikTokContentClientBuilder common(Environment environment, Secret token) {
+        return TikTokContentClient.builder(token)
+                .mediaUrlPolicy(environment.mediaUrlPolicy())
+                .unaudited(environment.unaudited());
+    }
+}

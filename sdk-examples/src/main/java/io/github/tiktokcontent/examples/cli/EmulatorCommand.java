@@ -1,0 +1,99 @@
+package io.github.tiktokcontent.examples.cli;
+
+import io.github.tiktokcontent.emulator.EmulatorBuilder;
+import io.github.tiktokcontent.emulator.TikTokEmulator;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the emulator as a server, for programs in any language. */
+@Command(
+        name = "emulator",
+        description = "Runs the emulator of TikTok on 127.0.0.1 until it is interrupted. TIKTOK_VERIFIED_PREFIXES and"
+                + " TIKTOK_SANDBOX_MODE set it up.")
+final class EmulatorCommand extends Subcommand {
+    private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The port, 1 to 65535; any free one if it is not given.")
+    private int port;
+
+    EmulatorCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Environment environment, Console console) {
+        if (port < 0 || port > MAX_PORT) {
+            throw CommandException.usage("--port is " + port + "; it must lie between 1 and " + MAX_PORT + ".");
+        }
+        EmulatorBuilder builder = TikTokEmulator.builder().port(port).unaudited(environment.unaudited());
+        environment.mediaUrlPolicy();
+        environment.verifiedPrefixes().forEach(builder::verifiedPrefix);
+        try (TikTokEmulator emulator = start(builder)) {
+            Thread hook = new Thread(() -> stop(emulator, console), "emulator-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                show(emulator, console);
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                withdraw(hook);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private TikTokEmulator start(EmulatorBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IllegalStateException e) {
+            throw CommandException.failed(
+                    "The emulator cannot listen on port " + port + " of 127.0.0.1; is another program using it?"
+                            + " Choose another --port, or none for a free one.",
+                    e);
+        }
+    }
+
+    private static void show(TikTokEmulator emulator, Console console) {
+        String locked =
+                emulator.creator("emulated_private").privateAccount(true).accessToken();
+        console.fact("Emulator", emulator.apiBaseUrl() + " (stop it with Ctrl-C)");
+        console.fact("Client key", emulator.clientKey());
+        console.fact("Client secret", emulator.clientSecret());
+        console.fact("Private user", "@emulated_private, access token " + locked);
+        console.line("");
+        console.line("# a public account, for this program and your own");
+        console.line("export TIKTOK_API_BASE_URL=" + emulator.apiBaseUrl());
+        console.line("export TIKTOK_ACCESS_TOKEN=" + emulator.accessToken());
+        console.line("");
+        console.line("# try it");
+        console.line("curl -X POST -H \"Authorization: Bearer $TIKTOK_ACCESS_TOKEN\" \\");
+        console.line("  \"$TIKTOK_API_BASE_URL/v2/post/publish/creator_info/query/\"");
+        console.result(Json.object()
+                .put("api_base_url", emulator.apiBaseUrl().toString())
+                .put("auth_base_url", emulator.authBaseUrl().toString())
+                .put("access_token", emulator.accessToken())
+                .put("private_access_token", locked)
+                .put("client_key", emulator.clientKey())
+                .put("client_secret", emulator.clientSecret()));
+    }
+
+    private static void stop(TikTokEmulator emulator, Console console) {
+        emulator.close();
+        console.notice("The emulator has stopped.");
+    }
+
+    private static void withdraw(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook with it.
+            hook.setName("emulator-stopping");
+        }
+    }
+}

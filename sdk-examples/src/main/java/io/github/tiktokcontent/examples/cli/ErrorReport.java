@@ -1,0 +1,88 @@
+package io.github.tiktokcontent.examples.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tiktokcontent.error.AuthenticationException;
+import io.github.tiktokcontent.error.MediaRefusedException;
+import io.github.tiktokcontent.error.StillProcessingException;
+import io.github.tiktokcontent.error.TikTokException;
+import io.github.tiktokcontent.error.UploadException;
+import io.github.tiktokcontent.model.ErrorCode;
+import io.github.tiktokcontent.model.Problem;
+import java.util.List;
+
+/** Turns what ended a command into a sentence for people or an object for programs. */
+final class ErrorReport {
+    private static final String ASK = " Ask how it stands with: status ";
+
+    private ErrorReport() {}
+
+    static void write(Throwable failure, Console console) {
+        if (failure instanceof MediaRefusedException refused
+                && refused.problems().size() > 1) {
+            console.error(
+                    "Nothing was sent, for these " + refused.problems().size() + " reasons:",
+                    refused.problems().stream().map(Problem::message).toList());
+        } else {
+            console.error(sentence(failure), List.of());
+        }
+        console.result(Json.object().set("error", json(failure)));
+    }
+
+    static ArrayNode json(List<Problem> problems) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Problem problem : problems) {
+            array.addObject().put("rule", problem.rule()).put("message", problem.message());
+        }
+        return array;
+    }
+
+    private static String sentence(Throwable failure) {
+        if (failure instanceof AuthenticationException) {
+            return failure.getMessage() + " The token in use is that of TIKTOK_ACCESS_TOKEN.";
+        }
+        if (failure instanceof StillProcessingException waiting) {
+            return failure.getMessage() + ASK + waiting.publishId();
+        }
+        if (failure instanceof UploadException upload && upload.isCommitted()) {
+            return failure.getMessage() + ASK + upload.publishId();
+        }
+        if (failure instanceof TikTokException
+                || failure instanceof CommandException
+                || failure instanceof OutcomeException) {
+            return String.valueOf(failure.getMessage());
+        }
+        return "This program met a fault of its own (" + failure + "). Run the command again with --verbose to see"
+                + " where, and report it.";
+    }
+
+    private static ObjectNode json(Throwable failure) {
+        ObjectNode json = Json.object()
+                .put("type", failure.getClass().getSimpleName())
+                .put("message", sentence(failure))
+                .put("exit_code", ExitCode.of(failure));
+        if (failure instanceof TikTokException e) {
+            json.put("outcome", e.outcome().name()).put("retryable", e.isRetryable());
+            e.code().map(ErrorCode::value).ifPresent(code -> json.put("code", code));
+            e.httpStatus().ifPresent(status -> json.put("http_status", status));
+            e.logId().ifPresent(id -> json.put("log_id", id));
+            e.retryAfter().ifPresent(time -> json.put("retry_after_sec", time.toSeconds()));
+        }
+        if (failure instanceof MediaRefusedException refused) {
+            json.set("problems", json(refused.problems()));
+        }
+        if (failure instanceof OutcomeException e) {
+            json.setAll(e.facts());
+        }
+        if (failure instanceof StillProcessingException waiting) {
+            json.put("publish_id", waiting.publishId().value());
+        }
+        if (failure instanceof UploadException upload) {
+            json.put("publish_id", upload.publishId().value())
+                    .put("committed", upload.isCommitted())
+                    .put("reason", upload.reason().name());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.tiktokcontent.examples.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** A command: its environment is read and its console chosen before it runs. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract class Subcommand implements Callable<Integer> {
+    private final Context context;
+
+    @ParentCommand
+    private @Nullable RootCommand root;
+
+    Subcommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public final Integer call() {
+        Console console =
+                context.console(Objects.requireNonNull(root, "set by picocli").json());
+        if (context.environment().unaudited()) {
+            console.notice("TIKTOK_SANDBOX_MODE is true: the app is declared as not audited by TikTok, so only"
+                    + " SELF_ONLY posts of private accounts are made, for at most 5 users a day.");
+        }
+        return run(context.environment(), console);
+    }
+
+    /** Does the work; gives the exit code. */
+    abstract int run(Environment environment, Console console);
+}
