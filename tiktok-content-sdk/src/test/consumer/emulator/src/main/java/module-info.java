@@ -1,0 +1,4 @@
+module consumer {
+    requires io.github.tiktokcontent;
+    requires io.github.tiktokcontent.emulator;
+}
