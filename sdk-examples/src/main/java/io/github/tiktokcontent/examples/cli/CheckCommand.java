@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Says what a file is and whether TikTok would take it. */
 @Command(
         name = "check",
+        header = "Look at a file; needs no account and no network.",
         description = "Looks at a video or picture and names all reasons why TikTok would refuse it. Needs no account"
                 + " and no network, except with --creator.")
 final class CheckCommand extends Subcommand {

@@ -36,6 +36,12 @@ final class CommandException extends RuntimeException {
         return new CommandException(ExitCode.FAILED, message, cause);
     }
 
+    /** What a failure said, with exactly one full stop. */
+    static String sentence(Exception failure) {
+        String said = String.valueOf(failure.getMessage());
+        return said.endsWith(".") ? said : said + ".";
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** Shows the account. */
 @Command(
         name = "creator",
+        header = "Show the account of the access token.",
         description = "Shows the account of TIKTOK_ACCESS_TOKEN: its name, the privacy levels that it may choose now,"
                 + " its longest video.")
 final class CreatorCommand extends Subcommand {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** The main job from end to end: look at the account, look at the file, upload, follow. */
 @Command(
         name = "demo",
+        header = "Post a video from end to end; needs no account.",
         description = "Posts a video from end to end. Without TIKTOK_ACCESS_TOKEN it runs against an emulator inside"
                 + " this program, and nothing leaves this machine. By posting, you agree to TikTok's Music Usage"
                 + " Confirmation.")

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 /** Runs the emulator as a server, for programs in any language. */
 @Command(
         name = "emulator",
+        header = "Run the emulator as a server.",
         description = "Runs the emulator of TikTok on 127.0.0.1 until it is interrupted. TIKTOK_VERIFIED_PREFIXES and"
                 + " TIKTOK_SANDBOX_MODE set it up.")
 final class EmulatorCommand extends Subcommand {
@@ -69,10 +70,11 @@ final class EmulatorCommand extends Subcommand {
         console.line("");
         console.line("# a public account, for this program and your own");
         console.line("export TIKTOK_API_BASE_URL=" + emulator.apiBaseUrl());
-        console.line("export TIKTOK_ACCESS_TOKEN=" + emulator.accessToken());
+        // Quoted, because a shell would take the exclamation mark of a token for a command.
+        console.line("export TIKTOK_ACCESS_TOKEN='" + emulator.accessToken() + "'");
         console.line("");
         console.line("# try it");
-        console.line("curl -X POST -H \"Authorization: Bearer $TIKTOK_ACCESS_TOKEN\" \\");
+        console.line("curl -s -X POST -H \"Authorization: Bearer $TIKTOK_ACCESS_TOKEN\" \\");
         console.line("  \"$TIKTOK_API_BASE_URL/v2/post/publish/creator_info/query/\"");
         console.result(Json.object()
                 .put("api_base_url", emulator.apiBaseUrl().toString())

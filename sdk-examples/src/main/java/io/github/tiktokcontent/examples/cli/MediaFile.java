@@ -33,7 +33,7 @@ final class MediaFile {
         } catch (FileSystemException e) {
             throw CommandException.failed(file + " is not a regular file; name a video file.", e);
         } catch (IOException e) {
-            throw CommandException.failed("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw CommandException.failed("The file " + file + " cannot be read: " + CommandException.sentence(e), e);
         }
     }
 

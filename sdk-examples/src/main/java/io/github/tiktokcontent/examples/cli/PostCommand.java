@@ -7,7 +7,6 @@ import io.github.tiktokcontent.model.CreatorInfo;
 import io.github.tiktokcontent.model.PostRequest;
 import io.github.tiktokcontent.model.PublishId;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,10 +17,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "post",
         sortOptions = false,
+        header = "Post a video or photos.",
+        customSynopsis = {
+            Program.NAME + " post (--file=FILE | --url=URL) --privacy=LEVEL",
+            "         [OPTIONS]",
+            "       " + Program.NAME + " post --photo=URL... --privacy=LEVEL [OPTIONS]",
+            "       " + Program.NAME + " post --draft (--file=FILE | ...) [OPTIONS]"
+        },
         description = "Posts a video or photos to the account of TIKTOK_ACCESS_TOKEN. By posting, you agree to"
                 + " TikTok's Music Usage Confirmation.")
 final class PostCommand extends Subcommand {
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private @Nullable PostSource source;
 
     @Mixin
@@ -36,7 +42,9 @@ final class PostCommand extends Subcommand {
 
     @Override
     int run(Environment environment, Console console) {
-        PostSource what = Objects.requireNonNull(source, "set by picocli");
+        PostSource what = Optional.ofNullable(source)
+                .orElseThrow(() -> CommandException.usage("Nothing to post is named: give --file with a video of this"
+                        + " machine, --url with the https URL of one, or --photo with those of pictures."));
         PostRequest request = new Requests(what, options).request();
         Optional<Duration> time = wait.time();
         TikTokContentClientBuilder builder = chunked(Clients.named(environment));
@@ -69,7 +77,7 @@ final class PostCommand extends Subcommand {
             Optional.ofNullable(options.chunkSize).ifPresent(builder::chunkSize);
             return builder;
         } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--chunk-size cannot be used: " + e.getMessage() + ".", e);
+            throw CommandException.usage("--chunk-size cannot be used: " + CommandException.sentence(e), e);
         }
     }
 }

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 
 /** How it shall be posted. What was not given is null or false. */
 final class PostOptions {
-    @Option(names = "--draft", description = "To the creator's inbox, who finishes it in the TikTok app.")
+    @Option(
+            names = "--draft",
+            description = "Send it to the creator's inbox; the creator finishes it in the TikTok app.")
     boolean draft;
 
     @Option(

@@ -63,7 +63,7 @@ public final class Program {
 
     /** What is wrong with the words, and where to look. */
     private static String sentence(ParameterException e) {
-        String said = String.valueOf(e.getMessage()).strip();
+        String said = String.valueOf(e.getMessage()).strip().replaceFirst("^Error: ", "");
         if (e instanceof UnmatchedArgumentException unmatched) {
             said = "There is no command or option " + unmatched.getUnmatched().get(0) + " here";
             if (!unmatched.getSuggestions().isEmpty()) {

@@ -30,7 +30,7 @@ final class Requests {
         try {
             return source.photos == null ? video() : photos(source.photos);
         } catch (IllegalArgumentException e) {
-            throw CommandException.usage("The post cannot be made: " + e.getMessage() + ".", e);
+            throw CommandException.usage("The post cannot be made: " + CommandException.sentence(e), e);
         }
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Asks how a post stands. */
 @Command(
         name = "status",
-        description = "Asks how a post stands. Exit code 0: posted or in the inbox; 1: failed; 3: still in progress.")
+        header = "Ask how a post stands.",
+        description = "Exit code 0: posted or in the inbox; 1: failed; 3: still in progress.")
 final class StatusCommand extends Subcommand {
     @Parameters(paramLabel = "PUBLISH_ID", description = "What post printed.")
     private @Nullable String publishId;
@@ -45,7 +46,7 @@ final class StatusCommand extends Subcommand {
         try {
             return new PublishId(text);
         } catch (IllegalArgumentException e) {
-            throw CommandException.usage("PUBLISH_ID is none: " + e.getMessage() + ".", e);
+            throw CommandException.usage("PUBLISH_ID is none: " + CommandException.sentence(e), e);
         }
     }
 }

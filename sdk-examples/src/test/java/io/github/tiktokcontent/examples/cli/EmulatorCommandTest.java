@@ -75,7 +75,8 @@ final class EmulatorCommandTest {
                 text.append(line).append('\n');
             }
             assertThat(text)
-                    .contains("export TIKTOK_API_BASE_URL=http://127.0.0.1:", "export TIKTOK_ACCESS_TOKEN=", "curl ")
+                    .contains(
+                            "export TIKTOK_API_BASE_URL=http://127.0.0.1:", "export TIKTOK_ACCESS_TOKEN='act.", "curl ")
                     .contains("@emulated_private");
         }
     }

@@ -29,7 +29,7 @@ final class PostUsageTest {
 
     @Test
     void aSourceMustBeNamed() {
-        assertUsage(post("--privacy SELF_ONLY"), "--file", "--url", "--photo");
+        assertUsage(post("--privacy SELF_ONLY"), "Nothing to post is named", "--file", "--url", "--photo");
     }
 
     @Test
@@ -68,7 +68,7 @@ final class PostUsageTest {
 
     @Test
     void aTitleThatIsTooLongIsRefused() {
-        assertUsage(post("--file a.mp4 --privacy SELF_ONLY --title " + "x".repeat(2201)), "2200");
+        assertUsage(post("--file a.mp4 --privacy SELF_ONLY --title " + "x".repeat(2201)), "2200", "never cuts text.\n");
     }
 
     @Test

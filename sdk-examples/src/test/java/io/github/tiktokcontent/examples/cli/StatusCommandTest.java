@@ -45,7 +45,7 @@ final class StatusCommandTest {
 
     @Test
     void waitingEndsWithThePost() {
-        CommandRun run = CommandRun.against(tiktok, "status", id, "--wait");
+        CommandRun run = CommandRun.against(tiktok, "status", "--wait", id);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("PUBLISH_COMPLETE: posted");
     }
