@@ -30,6 +30,7 @@ public abstract sealed class TikTokException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorDetails details;
+    /** What is known about the effect. */
     private final Outcome outcome;
 
     TikTokException(String message, Outcome outcome, ErrorDetails details, @Nullable Throwable cause) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransportException extends TikTokException {
     private static final long serialVersionUID = 1L;
 
+    /** False for faults that do not pass. */
     private final boolean retryable;
 
     /**

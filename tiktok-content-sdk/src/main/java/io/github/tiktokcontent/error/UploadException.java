@@ -30,8 +30,10 @@ public final class UploadException extends TikTokException {
         GIVEN_UP
     }
 
+    /** Why it cannot go on. */
     private final Reason reason;
     private final transient PublishId publishId;
+    /** Whether the last chunk was, or may have been, sent. */
     private final boolean committed;
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether it changed, or could not be read. */
     private final boolean changed;
 
     private SourceException(String message, boolean changed, @Nullable Throwable cause) {
