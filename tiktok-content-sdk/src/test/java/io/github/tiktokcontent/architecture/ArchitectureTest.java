@@ -19,17 +19,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The floors of the house, and what no room may do. */
+/** The floors of the house, and which library belongs to which room. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     static final String ROOT = "io.github.tiktokcontent";
@@ -67,47 +61,6 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_DATABASE_NOR_SERVER_YET =
             noClasses().should().dependOnClassesThat(resideInAnyPackage("java.sql..", "com.sun.net.httpserver.."));
-
-    @ArchTest
-    static final ArchRule NO_STANDARD_STREAMS =
-            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
-
-    @ArchTest
-    static final ArchRule TIME_IS_HANDED_IN = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
-
-    /** The wall clock has one home: the default of the client's builder. */
-    @ArchTest
-    static final ArchRule THE_SYSTEM_CLOCK_HAS_ONE_HOME = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(ROOT + ".TikTokContentClientBuilder")
-            .should()
-            .callMethod(InstantSource.class, "system");
-
-    @ArchTest
-    static final ArchRule NO_DEFAULT_CHARSET_NOR_LOCALE = noClasses()
-            .should()
-            .callMethod(String.class, "getBytes")
-            .orShould()
-            .callConstructor(String.class, byte[].class)
-            .orShould()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .callMethod(Locale.class, "getDefault");
-
-    @ArchTest
-    static final ArchRule NOBODY_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
     static void sealedFamiliesLiveInOnePackage(JavaClasses all) {
