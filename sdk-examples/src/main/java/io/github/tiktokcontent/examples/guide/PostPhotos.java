@@ -12,9 +12,8 @@ final class PostPhotos {
     private PostPhotos() {}
 
     static PublishId post(TikTokContentClient client) {
-        Photos photos = Photos.of(
-                List.of("https://media.example.com/videos/harbour.jpg", "https://media.example.com/videos/boats.webp"));
-        PhotoPost post = PhotoPost.builder(photos.cover(1), PrivacyLevel.SELF_ONLY)
+        List<String> urls = List.of("https://media.example.com/posts/1.jpg", "https://media.example.com/posts/2.webp");
+        PhotoPost post = PhotoPost.builder(Photos.of(urls).cover(1), PrivacyLevel.SELF_ONLY)
                 .title("The harbour")
                 .description("Two pictures from this morning #harbour")
                 .build();

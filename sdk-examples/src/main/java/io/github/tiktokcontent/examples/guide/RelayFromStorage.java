@@ -16,7 +16,7 @@ final class RelayFromStorage {
     static TikTokContentClient client(Secret token) {
         MediaUrlPolicy policy = MediaUrlPolicy.builder()
                 .prefix("https://project.supabase.co/storage/v1/object/sign/videos/")
-                .verifiedPrefix("https://media.example.com/videos/")
+                .verifiedPrefix("https://media.example.com/posts/")
                 .build();
         return TikTokContentClient.builder(token).mediaUrlPolicy(policy).build();
     }

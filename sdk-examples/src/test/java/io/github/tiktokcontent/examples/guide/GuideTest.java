@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pieces of code of the documentation do what their pages say. */
 final class GuideTest {
     private final TikTokEmulator tiktok = TikTokEmulator.builder()
-            .verifiedPrefix("https://media.example.com/videos/")
+            .verifiedPrefix("https://media.example.com/posts/")
             .start();
 
     private final TikTokContentClient client = client(tiktok.accessToken());
@@ -49,7 +49,7 @@ final class GuideTest {
                 .apiBaseUrl(tiktok.apiBaseUrl())
                 .mediaUrlPolicy(MediaUrlPolicy.builder()
                         .defaultDomains()
-                        .verifiedPrefix("https://media.example.com/videos/")
+                        .verifiedPrefix("https://media.example.com/posts/")
                         .build())
                 .pollInterval(Duration.ofMillis(20), Duration.ofMillis(100))
                 .build();
@@ -92,8 +92,8 @@ final class GuideTest {
 
     @Test
     void aUrlUnderAVerifiedPrefixIsPulled() {
-        PublishId id = RelayFromStorage.post(client, "https://media.example.com/videos/a.mp4");
-        assertThat(tiktok.post(id.value()).urls()).containsExactly("https://media.example.com/videos/a.mp4");
+        PublishId id = RelayFromStorage.post(client, "https://media.example.com/posts/a.mp4");
+        assertThat(tiktok.post(id.value()).urls()).containsExactly("https://media.example.com/posts/a.mp4");
         try (TikTokContentClient made = RelayFromStorage.client(Secret.of("act.0"))) {
             assertThat(made).isNotNull();
         }
@@ -116,7 +116,7 @@ final class GuideTest {
     void lostOutcomesAreToldApart() throws IOException {
         tiktok.faults().on(Operation.VIDEO_INIT).dropAfterProcessing();
         VideoPost pulled = VideoPost.builder(
-                        VideoSource.pull("https://media.example.com/videos/a.mp4"), PrivacyLevel.SELF_ONLY)
+                        VideoSource.pull("https://media.example.com/posts/a.mp4"), PrivacyLevel.SELF_ONLY)
                 .build();
         assertThat(HandleErrors.post(client, pulled)).startsWith("it may be posted: let a person look");
         tiktok.faults().on(Operation.UPLOAD).respond(Answer.status(400));
