@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.Secret;
@@ -77,8 +78,7 @@ final class GuideTest {
         tiktok.faults().on(Operation.UPLOAD).respond(Answer.status(400));
         List<Secret> stored = new ArrayList<>();
         VideoPost video = video();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> ResumableUpload.begin(client, video, stored::add)))
+        assertThat(catchThrowable(() -> ResumableUpload.begin(client, video, stored::add)))
                 .isInstanceOf(UploadException.class);
         PublishId id = ResumableUpload.resume(client, stored.get(0), video.source());
         assertThat(state(id)).isEqualTo(PostState.PUBLISHED);
@@ -150,5 +150,21 @@ final class GuideTest {
                 .isEqualTo("in the creator's inbox");
         tiktok.nextStatusScript(StatusScript.start().failed("spam_risk"));
         assertThat(WaitForOutcome.outcome(client, client.post(video()))).contains("spam_risk");
+    }
+
+    @Test
+    void aFileIsHeldAgainstTheCreatorsLimit() throws IOException {
+        Path file = DemoFile.in(folder);
+        assertThat(CheckMedia.problems(file, client.creatorInfo())).isEmpty();
+        tiktok.creator().maxVideoDuration(Duration.ofSeconds(3));
+        assertThat(CheckMedia.problems(file, client.creatorInfo())).hasSize(1);
+    }
+
+    @Test
+    void urlsAreJudged() {
+        assertThat(AllowUrls.judge("https://static.example.com/tiktok/a.mp4")).startsWith("TikTok fetches");
+        assertThat(AllowUrls.judge("https://project.supabase.co/a.mp4")).startsWith("streamed from");
+        assertThat(catchThrowable(() -> AllowUrls.judge("https://evil.example/a.mp4")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
