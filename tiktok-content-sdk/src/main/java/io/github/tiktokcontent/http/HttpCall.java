@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time for the whole exchange, the reply's body included
  * @param limit which of TikTok's rate limits counts it; absent for none
  * @param patience how long the call may wait for its turn within {@code limit} before it is sent, zero for not at all;
- *     comes on top of the timeout
+ *     comes on top of the timeout, so a caller with a deadline gives what is left of it after the timeout
  */
 public record HttpCall(
         String operation,

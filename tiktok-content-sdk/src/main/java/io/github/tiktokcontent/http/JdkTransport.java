@@ -109,7 +109,11 @@ public final class JdkTransport implements HttpTransport {
         }
         running.add(exchange);
         exchange.armed(timer.after(call.timeout(), () -> exchange.end(Failures.deadline(call, call.timeout()))));
-        exchange.sending(open.sendAsync(request, exchange));
+        try {
+            exchange.sending(open.sendAsync(request, exchange));
+        } catch (RuntimeException e) {
+            exchange.failed(e);
+        }
         if (client == null) {
             exchange.end(Failures.closed(call));
         }

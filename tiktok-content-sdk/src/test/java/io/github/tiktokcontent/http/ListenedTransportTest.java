@@ -21,6 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class ListenedTransportTest {
+    static {
+        // The tests run inside the library's module, which does not know the logger that is used for tests.
+        Module here = ListenedTransportTest.class.getModule();
+        ModuleLayer.boot().findModule("ch.qos.logback.classic").ifPresent(here::addReads);
+        ModuleLayer.boot().findModule("ch.qos.logback.core").ifPresent(here::addReads);
+    }
+
     private final VirtualSleeper time = new VirtualSleeper();
     private final List<CallListener.Attempt> attempts = new ArrayList<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.tiktokcontent.http");

@@ -76,15 +76,23 @@ public final class ApiClient {
         Map<String, String> headers = endpoint.method().equals("GET")
                 ? Map.of("Authorization", bearer)
                 : Map.of("Authorization", bearer, "Content-Type", "application/json; charset=UTF-8");
+        // Whatever is not needed for the exchange itself may be spent on waiting for a turn within the rate limit.
+        Duration left = atLeast(deadline.remaining());
+        Duration timeout = left.compareTo(limit) < 0 ? left : limit;
         return new HttpCall(
                 endpoint.operation(),
                 endpoint.method(),
                 wiring.base().resolve(endpoint.path() + call.query()),
                 headers,
                 call.body(),
-                deadline.atMost(limit),
+                timeout,
                 key(endpoint),
-                deadline.remaining());
+                left.minus(timeout));
+    }
+
+    /** Time may have run out since the deadline was last looked at. */
+    private static Duration atLeast(Duration left) {
+        return left.isZero() ? Duration.ofMillis(1) : left;
     }
 
     private Optional<RateLimits.Key> key(Endpoint endpoint) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -123,16 +125,21 @@ class AsyncTest {
     void manyRoundsThatEndElsewhereNeedNoStack() throws Exception {
         AtomicInteger rounds = new AtomicInteger();
         AtomicInteger deepest = new AtomicInteger();
-        CompletableFuture<String> repetition = Async.repeat(() -> {
-            int round = rounds.incrementAndGet();
-            if (round % 1000 == 0) {
-                deepest.accumulateAndGet(new Throwable().getStackTrace().length, Math::max);
-            }
-            return round % 3 == 0
-                    ? CompletableFuture.supplyAsync(() -> Optional.empty())
-                    : value(round > 100_000 ? Optional.of("done") : Optional.empty());
-        });
-        assertThat(repetition.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+        ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+        try {
+            CompletableFuture<String> repetition = Async.repeat(() -> {
+                int round = rounds.incrementAndGet();
+                if (round % 1000 == 0) {
+                    deepest.accumulateAndGet(new Throwable().getStackTrace().length, Math::max);
+                }
+                return round % 3 == 0
+                        ? CompletableFuture.supplyAsync(() -> Optional.empty(), elsewhere)
+                        : value(round > 100_000 ? Optional.of("done") : Optional.empty());
+            });
+            assertThat(repetition.get(50, TimeUnit.SECONDS)).isEqualTo("done");
+        } finally {
+            elsewhere.shutdown();
+        }
         assertThat(deepest.get()).isLessThan(200);
     }
 
