@@ -22,8 +22,12 @@ public final class Deadline {
      * @return the deadline
      */
     public static Deadline after(Duration time, Sleeper sleeper) {
-        Duration bounded = time.compareTo(LONGEST) < 0 ? time : LONGEST;
-        return new Deadline(sleeper, sleeper.nanoTime() + bounded.toNanos());
+        return new Deadline(sleeper, sleeper.nanoTime() + nanos(time));
+    }
+
+    /** A time in nanoseconds; what does not fit into them is as good as for ever. */
+    static long nanos(Duration time) {
+        return (time.compareTo(LONGEST) < 0 ? time : LONGEST).toNanos();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.tiktokcontent.http;
 
-import io.github.tiktokcontent.internal.async.Async;
 import java.util.concurrent.CompletableFuture;
 
 /** Lets a call go when TikTok's rate limit has room for it. */
@@ -17,9 +16,8 @@ final class LimitedTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
-        return call.limit().isEmpty()
-                ? next.send(call)
-                : Async.then(limits.admit(call, sleeper), admitted -> next.send(call));
+        RateLimits.Key key = call.limit().orElse(null);
+        return key == null ? next.send(call) : limits.send(call, key, sleeper, next);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.tiktokcontent.http;
 import io.github.tiktokcontent.error.ErrorDetails;
 import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.RateLimitException;
+import io.github.tiktokcontent.error.TikTokException;
+import io.github.tiktokcontent.internal.async.Async;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +18,9 @@ import java.util.concurrent.CompletableFuture;
  * token. Thread-safe. One instance serves any number of accounts and clients, if all of them measure time with the same
  * kind of {@link Sleeper}; another process with the same token is not seen.
  *
- * <p>A minute is taken as 61 s: TikTok counts calls when they arrive, and one may be up to a second faster on its way
- * than the one before it.
+ * <p>A call counts from its start until 61 s after its reply (or failure): TikTok counts it when it arrives, which is not
+ * known here but lies between the two, however slow the line; the second is for clocks that run differently. A call that
+ * surely did not arrive does not count.
  *
  * <p>What is remembered of a token is dropped when it has not been used for that long.
  */
@@ -67,33 +70,32 @@ public final class RateLimits {
         return new RateLimits(Mode.OFF);
     }
 
-    /** Completes when the call may be sent; cancelling it gives the place in the queue to the next. */
-    CompletableFuture<Void> admit(HttpCall call, Sleeper sleeper) {
-        Key key = call.limit().orElse(null);
-        if (key == null || mode == Mode.OFF) {
-            return CompletableFuture.completedFuture(null);
+    /** Sends a call with a limit when its turn comes; cancelling it gives the place in the queue to the next. */
+    CompletableFuture<HttpReply> send(HttpCall call, Key key, Sleeper sleeper, HttpTransport transport) {
+        if (mode == Mode.OFF) {
+            return transport.send(call);
         }
-        Duration patience = mode == Mode.REFUSE ? Duration.ZERO : call.patience();
         Window window;
-        CompletableFuture<Void> turn;
+        Window.Turn turn;
         synchronized (windows) {
-            long now = sleeper.nanoTime();
-            dropIdle(now);
-            window = windows.computeIfAbsent(key, known -> new Window(known.perMinute(), WINDOW, windows));
-            Duration wait = window.waitFor(now);
-            if (wait.compareTo(patience) > 0) {
-                return CompletableFuture.failedFuture(refusal(call, key, wait));
-            }
-            turn = window.enqueue();
+            dropIdle(sleeper.nanoTime());
+            window = windows.computeIfAbsent(key, known -> new Window(known.perMinute(), WINDOW, windows, sleeper));
+            turn = window.enqueue(call, mode == Mode.REFUSE ? Duration.ZERO : call.patience());
         }
-        window.serve(sleeper);
-        return turn;
+        window.serve();
+        CompletableFuture<HttpReply> reply = Async.then(turn.come(), nothing -> transport.send(call));
+        Async.onEnd(reply, (value, failure) -> turn.end(failure == null || mayHaveArrived(Async.cause(failure))));
+        return reply;
     }
 
-    private static RateLimitException refusal(HttpCall call, Key key, Duration wait) {
+    private static boolean mayHaveArrived(Throwable failure) {
+        return !(failure instanceof TikTokException known) || known.outcome() != Outcome.NOT_SENT;
+    }
+
+    static RateLimitException refusal(HttpCall call, int perMinute, Duration wait) {
         long seconds = wait.toSeconds() + 1;
         return new RateLimitException(
-                Failures.what(call) + " was not sent: TikTok allows " + key.perMinute()
+                Failures.what(call) + " was not sent: TikTok allows " + perMinute
                         + " of these calls per minute and account, and the next one is possible in " + seconds + " s.",
                 Outcome.NOT_SENT,
                 new ErrorDetails(

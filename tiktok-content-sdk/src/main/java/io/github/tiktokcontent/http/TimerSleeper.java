@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * other sleeps; only if none of those is free within 50 ms does it run on the timer's thread.
  */
 public final class TimerSleeper implements Sleeper, AutoCloseable {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final int PATIENCE_MILLIS = 50;
 
     private final ScheduledThreadPoolExecutor timer;
@@ -72,9 +71,8 @@ public final class TimerSleeper implements Sleeper, AutoCloseable {
 
     /** Runs an action once after a time, unless the returned handle is run before. */
     Runnable after(Duration time, Runnable action) {
-        Duration bounded = time.compareTo(LONGEST) > 0 ? LONGEST : time;
         try {
-            Future<?> task = timer.schedule(() -> handOver(action), bounded.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> task = timer.schedule(() -> handOver(action), Deadline.nanos(time), TimeUnit.NANOSECONDS);
             return () -> task.cancel(false);
         } catch (RejectedExecutionException e) {
             return () -> {}; // closed meanwhile: close() ends whoever waits for the action

@@ -5,85 +5,136 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sliding window of one key: when the last calls were sent, and who waits. State is guarded by the lock of {@link
- * RateLimits}; futures complete outside of it.
+ * The sliding window of one key. A call counts from its start until a window's length after its end: when TikTok counted
+ * it is not known, but not later than its end. State is guarded by the lock of {@link RateLimits}; futures complete
+ * outside of it.
  */
 final class Window {
     private final int size;
     private final long length;
     private final Object lock;
-    /** Times of sending, oldest first; at most {@code size}. */
-    private final Deque<Long> sent = new ArrayDeque<>();
+    private final Sleeper sleeper;
+    /** When calls that still count ended, oldest first. */
+    private final Deque<Long> ended = new ArrayDeque<>();
 
-    private final Deque<CompletableFuture<Void>> queue = new ArrayDeque<>();
+    private final Deque<Turn> queue = new ArrayDeque<>();
+    private int running;
     private boolean sleeping;
 
-    Window(int size, Duration length, Object lock) {
+    Window(int size, Duration length, Object lock, Sleeper sleeper) {
         this.size = size;
         this.length = length.toNanos();
         this.lock = lock;
+        this.sleeper = sleeper;
     }
 
-    /** How long one more call would wait. Those that gave up no longer count. */
-    Duration waitFor(long now) {
-        queue.removeIf(CompletableFuture::isDone);
-        forget(now);
-        // The slots ahead: what was sent, then what waits, each a window after the one `size` places before it.
-        List<Long> slots = new ArrayList<>(sent);
-        for (int ahead = 0; ahead <= queue.size(); ahead++) {
-            slots.add(slots.size() < size ? now : Math.max(now, slots.get(slots.size() - size) + length));
+    /** One call's place: it waits, runs, or is over. */
+    final class Turn {
+        private final CompletableFuture<Void> come = new CompletableFuture<>();
+        private final HttpCall call;
+        private final long latest;
+        private boolean runs;
+        private boolean over;
+
+        private Turn(HttpCall call, long latest) {
+            this.call = call;
+            this.latest = latest;
         }
-        return Duration.ofNanos(slots.get(slots.size() - 1) - now);
+
+        /** Completes when the call may be sent. */
+        CompletableFuture<Void> come() {
+            return come;
+        }
+
+        /** The call ended, or was given up; says whether it may have reached TikTok if it ran. */
+        void end(boolean counts) {
+            synchronized (lock) {
+                if (runs && !over) {
+                    running--;
+                    if (counts) {
+                        ended.addLast(sleeper.nanoTime());
+                    }
+                }
+                over = true;
+            }
+            serve();
+        }
     }
 
-    CompletableFuture<Void> enqueue() {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
+    /** Takes a place in the queue. A call that would wait too long is refused by the next {@link #serve()}. */
+    Turn enqueue(HttpCall call, Duration patience) {
+        Turn turn = new Turn(call, sleeper.nanoTime() + Deadline.nanos(patience));
         queue.addLast(turn);
         return turn;
     }
 
     boolean isIdle(long now) {
         forget(now);
-        queue.removeIf(CompletableFuture::isDone);
-        return sent.isEmpty() && queue.isEmpty();
+        return ended.isEmpty() && queue.isEmpty() && running == 0;
     }
 
     private void forget(long now) {
-        while (!sent.isEmpty() && now - sent.peekFirst() >= length) {
-            sent.removeFirst();
+        while (!ended.isEmpty() && now - ended.peekFirst() >= length) {
+            ended.removeFirst();
         }
+        queue.removeIf(turn -> turn.over);
     }
 
-    /** Lets go whoever may, and comes back when the next one may. */
-    void serve(Sleeper sleeper) {
-        List<CompletableFuture<Void>> admitted = new ArrayList<>();
+    /** Lets go whoever may, refuses whoever would wait too long, and comes back when the next one may go. */
+    void serve() {
+        List<Turn> admitted = new ArrayList<>();
+        List<Runnable> refused = new ArrayList<>();
         Duration pause = Duration.ZERO;
         synchronized (lock) {
             long now = sleeper.nanoTime();
             forget(now);
-            queue.removeIf(CompletableFuture::isDone);
-            while (!queue.isEmpty() && sent.size() < size) {
-                sent.addLast(now);
-                admitted.add(queue.removeFirst());
+            while (!queue.isEmpty() && running + ended.size() < size) {
+                Turn next = queue.removeFirst();
+                next.runs = true;
+                running++;
+                admitted.add(next);
             }
-            if (!queue.isEmpty() && !sleeping) {
+            refuse(now, refused);
+            if (!queue.isEmpty() && !ended.isEmpty() && !sleeping) {
                 sleeping = true;
-                pause = Duration.ofNanos(length - (now - sent.peekFirst()));
+                pause = Duration.ofNanos(length - (now - ended.peekFirst()));
             }
         }
-        admitted.forEach(turn -> turn.complete(null));
+        admitted.forEach(turn -> turn.come.complete(null));
+        refused.forEach(Runnable::run);
         if (!pause.isZero()) {
-            Async.onEnd(sleeper.sleep(pause), (nothing, failure) -> awake(sleeper, failure));
+            Async.onEnd(sleeper.sleep(pause), (nothing, failure) -> awake(failure));
         }
     }
 
-    private void awake(Sleeper sleeper, @Nullable Throwable failure) {
-        List<CompletableFuture<Void>> lost = List.of();
+    /** Foretells when each of the queue will go, if all that runs ends now: later is possible, sooner is not. */
+    private void refuse(long now, List<Runnable> refused) {
+        List<Long> ends = new ArrayList<>(ended);
+        for (int i = 0; i < running; i++) {
+            ends.add(now);
+        }
+        for (Iterator<Turn> waiting = queue.iterator(); waiting.hasNext(); ) {
+            Turn turn = waiting.next();
+            long start = ends.get(ends.size() - size) + length;
+            if (start - turn.latest > 0) {
+                waiting.remove();
+                turn.over = true;
+                RuntimeException refusal = RateLimits.refusal(turn.call, size, Duration.ofNanos(start - now));
+                refused.add(() -> turn.come.completeExceptionally(refusal));
+            } else {
+                ends.add(start);
+            }
+        }
+    }
+
+    private void awake(@Nullable Throwable failure) {
+        List<Turn> lost = List.of();
         synchronized (lock) {
             sleeping = false;
             if (failure != null) {
@@ -92,9 +143,9 @@ final class Window {
             }
         }
         if (failure == null) {
-            serve(sleeper);
+            serve();
         } else {
-            lost.forEach(turn -> turn.completeExceptionally(Async.cause(failure)));
+            lost.forEach(turn -> turn.come.completeExceptionally(Async.cause(failure)));
         }
     }
 }

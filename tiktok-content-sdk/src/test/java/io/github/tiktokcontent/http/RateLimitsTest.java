@@ -14,20 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
     private static final Duration MINUTES = Duration.ofMinutes(10);
 
     private final VirtualSleeper time = VirtualSleeper.held();
-    private final List<HttpCall> sent = new ArrayList<>();
-    private final List<Long> seconds = new ArrayList<>();
+    private final List<HttpCall> sent = new CopyOnWriteArrayList<>();
+    private final List<Long> seconds = new CopyOnWriteArrayList<>();
+    /** What the wire answers: at once, unless a test says otherwise. */
+    private Supplier<CompletableFuture<HttpReply>> answer =
+            () -> CompletableFuture.completedFuture(HttpReply.of(200, Map.of(), new byte[0]));
+
     private final HttpTransport wire = new HttpTransport() {
         @Override
         public CompletableFuture<HttpReply> send(HttpCall call) {
             sent.add(call);
             seconds.add(Duration.ofNanos(time.nanoTime()).toSeconds());
-            return CompletableFuture.completedFuture(HttpReply.of(200, Map.of(), new byte[0]));
+            return answer.get();
         }
 
         @Override
@@ -94,6 +100,68 @@ class RateLimitsTest {
                 .containsExactly(
                         "call 0", "call 1", "call 2", "call 3", "call 4", "call 5", "call 6", "call 7", "call 8",
                         "call 9");
+    }
+
+    @Test
+    void slowCallCountsUntilAMinuteAfterItsEnd() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        CompletableFuture<HttpReply> slow = new CompletableFuture<>();
+        answer = () -> slow;
+        var first = transport.send(call("0", "a", 1, MINUTES));
+        var second = transport.send(call("1", "a", 1, MINUTES));
+        time.advance(Duration.ofSeconds(15));
+        slow.complete(HttpReply.of(200, Map.of(), new byte[0]));
+        time.advance(Duration.ofSeconds(60));
+        assertThat(first).isDone();
+        assertThat(sent).hasSize(1);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(second).isDone();
+        assertThat(seconds).containsExactly(0L, 76L);
+    }
+
+    @Test
+    void callThatDidNotArriveDoesNotCount() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        answer = () -> CompletableFuture.failedFuture(Script.failure("refused"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(Calls.failure(transport.send(call("a")))).hasMessage("refused");
+        }
+        answer = () -> CompletableFuture.failedFuture(Script.failure("lost"));
+        for (int i = 0; i < 6; i++) {
+            assertThat(Calls.failure(transport.send(call("a")))).hasMessage("lost");
+        }
+        assertThat(transport.send(call("a"))).isNotDone();
+    }
+
+    @Test
+    void waitThatGetsTooLongBecauseOthersAreSlowIsRefused() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        CompletableFuture<HttpReply> slow = new CompletableFuture<>();
+        answer = () -> slow;
+        var first = transport.send(call("0", "a", 1, MINUTES));
+        var second = transport.send(call("1", "a", 1, Duration.ofSeconds(70)));
+        assertThat(second).isNotDone();
+        time.advance(Duration.ofSeconds(15));
+        slow.cancel(true);
+        Calls.failure(RateLimitException.class, second);
+        assertThat(first).isDone();
+    }
+
+    @Test
+    void runningCallKeepsItsTokenRemembered() {
+        RateLimits limits = RateLimits.waiting();
+        HttpTransport transport = limited(limits);
+        answer = CompletableFuture::new;
+        var running = transport.send(call("a"));
+        time.advance(Duration.ofHours(1));
+        var other = transport.send(call("b"));
+        assertThat(limits.remembered()).isEqualTo(2);
+        running.cancel(true);
+        other.cancel(true);
+        time.advance(Duration.ofHours(1));
+        var last = transport.send(call("c"));
+        assertThat(limits.remembered()).isEqualTo(1);
+        assertThat(last).isNotDone();
     }
 
     @Test
@@ -187,12 +255,12 @@ class RateLimitsTest {
     @Test
     void t22_fortyPollsOfThirtyPerMinuteFromManyThreadsAreNeverTooMany() throws Exception {
         ConcurrentLinkedQueue<CompletableFuture<?>> admitted = new ConcurrentLinkedQueue<>();
-        RateLimits limits = RateLimits.waiting();
+        HttpTransport transport = limited(RateLimits.waiting());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Thread thread = new Thread(() -> {
                 for (int j = 0; j < 5; j++) {
-                    admitted.add(limits.admit(call("poll", "a", 30, MINUTES), time));
+                    admitted.add(transport.send(call("poll", "a", 30, MINUTES)));
                 }
             });
             threads.add(thread);
