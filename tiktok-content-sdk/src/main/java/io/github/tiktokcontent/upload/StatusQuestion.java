@@ -30,7 +30,7 @@ final class StatusQuestion {
             if (failure instanceof Error || failure instanceof CallInterruptedException) {
                 return CompletableFuture.failedFuture(failure);
             }
-            LOG.debug("The progress of upload {} cannot be read now.", publishId, failure);
+            LOG.debug("The progress of upload {} cannot be read now: {}", publishId, String.valueOf(failure));
             return CompletableFuture.completedFuture(Optional.empty());
         });
     }

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 /** The emulator, our transport, and as much of a client as an upload needs. A megabyte has 1,000 bytes. */
 final class Emulated implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INIT = "/v2/post/publish/inbox/video/init/";
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(5));
 
     final TikTokEmulator tiktok;
@@ -71,7 +72,8 @@ final class Emulated implements AutoCloseable {
     UploadSession init(UploadSource source, ChunkPlan plan) {
         String body = "{\"source_info\":{\"source\":\"FILE_UPLOAD\",\"video_size\":" + plan.size() + ",\"chunk_size\":"
                 + plan.chunkSize() + ",\"total_chunk_count\":" + plan.count() + "}}";
-        JsonNode data = Async.await("init", post("/v2/post/publish/inbox/video/init/", body));
+        // Once more after a connection that had gone stale; the emulator has not read the first one then.
+        JsonNode data = Async.await("init", Async.recover(post(INIT, body), failure -> post(INIT, body)));
         return new UploadSession(
                 new PublishId(data.get("publish_id").asText()),
                 Secret.of(data.get("upload_url").asText()),

@@ -3,12 +3,14 @@ package io.github.tiktokcontent.upload;
 import io.github.tiktokcontent.http.HttpCall;
 import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.http.HttpTransport;
+import io.github.tiktokcontent.internal.async.Async;
+import io.github.tiktokcontent.model.FailReason;
 import io.github.tiktokcontent.model.PostStatus;
 import io.github.tiktokcontent.model.PostStatus.State;
 import io.github.tiktokcontent.model.PublishId;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +60,11 @@ final class MemoryHost implements HttpTransport {
     BiFunction<MemoryHost, Integer, CompletableFuture<PostStatus>> answer =
             (host, n) -> CompletableFuture.completedFuture(host.status(OptionalLong.of(host.received)));
 
-    private final MessageDigest digest = Fixtures.sha256();
+    private final byte[] stored;
 
     MemoryHost(ChunkPlan plan) {
         this.plan = plan;
+        this.stored = new byte[(int) plan.size()];
     }
 
     @Override
@@ -70,7 +73,7 @@ final class MemoryHost implements HttpTransport {
         int number = calls.size();
         Collector collector = new Collector((int) call.body().length());
         call.body().content().get().subscribe(collector);
-        return collector.bytes.thenCompose(body -> {
+        return Async.then(collector.bytes, body -> {
             bytesSeen += body.length;
             String range = String.valueOf(call.header("Content-Range"));
             long first = Long.parseLong(range.substring(6, range.indexOf('-')));
@@ -85,7 +88,7 @@ final class MemoryHost implements HttpTransport {
         if (plan.chunk(plan.chunkAt(first).orElseThrow()).length() != body.length) {
             return reply(400);
         }
-        digest.update(body);
+        System.arraycopy(body, 0, stored, (int) first, body.length);
         received += body.length;
         return reply(received == plan.size() ? 201 : 206);
     }
@@ -105,12 +108,26 @@ final class MemoryHost implements HttpTransport {
         return answer.apply(this, questions.incrementAndGet());
     }
 
+    /** The first {@code count} chunks are stored, whatever came in before. */
+    void holds(byte[] video, int count) {
+        received = count == plan.count() ? plan.size() : plan.chunk(count).first();
+        System.arraycopy(video, 0, stored, 0, (int) received);
+    }
+
+    List<Integer> chunksSent() {
+        return calls.stream()
+                .map(call -> String.valueOf(call.header("Content-Range")))
+                .map(range -> plan.chunkAt(Long.parseLong(range.substring(6, range.indexOf('-'))))
+                        .orElseThrow())
+                .toList();
+    }
+
     PostStatus status(OptionalLong uploadedBytes) {
         return new PostStatus(
                 Fixtures.PUBLISH_ID,
                 state,
                 state.name(),
-                Optional.empty(),
+                state == State.FAILED ? Optional.of(FailReason.AUTH_REMOVED) : Optional.empty(),
                 List.of(),
                 uploadedBytes,
                 OptionalLong.empty(),
@@ -118,7 +135,7 @@ final class MemoryHost implements HttpTransport {
     }
 
     String sha256() {
-        return Fixtures.hex(digest.digest());
+        return Fixtures.hex(Fixtures.sha256().digest(Arrays.copyOf(stored, (int) received)));
     }
 
     @Override
