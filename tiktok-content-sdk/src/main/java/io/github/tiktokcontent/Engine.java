@@ -15,19 +15,14 @@ import io.github.tiktokcontent.upload.UploadOptions;
 import io.github.tiktokcontent.upload.UploadUrlRule;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** What all clients of one builder share: threads, connections, limits and rules. */
 final class Engine implements AutoCloseable {
-    private static final int IDLE_SECONDS = 10;
-
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final Runnable closing;
-    private final ThreadPoolExecutor files;
+    private final FileThread files = new FileThread();
     private final ApiClient.Wiring wiring;
     private final TikTokContentClientBuilder options;
     private final Preflight preflight;
@@ -52,13 +47,6 @@ final class Engine implements AutoCloseable {
             transport = Transports.layered(given, options.rateLimits, sleeper, options.listeners);
             closing = () -> {};
         }
-        // One thread for what can only be done blocking: looking into files and looking up names.
-        files = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "tiktok-content-files");
-            thread.setDaemon(true);
-            return thread;
-        });
-        files.allowCoreThreadTimeOut(true);
         wiring = new ApiClient.Wiring(
                 transport,
                 new Retries(options.retryPolicy, sleeper),
@@ -120,15 +108,12 @@ final class Engine implements AutoCloseable {
 
     /** Runs something that blocks, away from the caller and from the network's threads. */
     <T> CompletableFuture<T> onFiles(Supplier<T> work) {
-        if (files.isShutdown()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("This client is closed; build a new one."));
-        }
-        return CompletableFuture.supplyAsync(work, files);
+        return files.run(work);
     }
 
     @Override
     public void close() {
         closing.run();
-        files.shutdownNow();
+        files.close();
     }
 }

@@ -68,7 +68,9 @@ final class Posting {
             Optional<VideoSource> source = source(request).filter(video -> !uploads.isFetchedByTikTok(video));
             CompletableFuture<T> begun = source.isEmpty()
                     ? fetched.apply(request)
-                    : Async.then(uploads.open(source.get(), format), open -> closing(open, uploaded.apply(open)));
+                    : Async.then(
+                            uploads.open(source.get(), format),
+                            open -> closing(open, Async.start(() -> uploaded.apply(open))));
             return Async.recover(begun, failure -> withOptions(request, failure));
         });
     }

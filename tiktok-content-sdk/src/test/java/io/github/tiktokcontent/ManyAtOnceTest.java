@@ -86,7 +86,9 @@ final class ManyAtOnceTest {
     private static Set<String> libraryThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("tiktok-content-") || name.startsWith("tiktok-host-") || name.startsWith("HttpClient-"))
+                .filter(name -> name.startsWith("tiktok-content-")
+                        || name.startsWith("tiktok-host-")
+                        || name.startsWith("HttpClient-"))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

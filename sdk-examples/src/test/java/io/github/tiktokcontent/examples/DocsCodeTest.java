@@ -37,7 +37,9 @@ final class DocsCodeTest {
                 number++;
                 tests.add(DynamicTest.dynamicTest(
                         page.getFileName() + ", piece " + number,
-                        () -> assertThat(sources).as(snippet).anyMatch(source -> source.contains(snippet))));
+                        () -> assertThat(sources.stream().anyMatch(source -> source.contains(snippet)))
+                                .as("some source file holds: %s", snippet)
+                                .isTrue()));
             }
         }
         assertThat(tests).hasSizeGreaterThan(3);

@@ -29,7 +29,7 @@ public final class HostLookup {
     /** How long a lookup may take by default. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
-    static final int MAX_THREADS = 8;
+    static final int MAX_THREADS = 2;
     private static final int MAX_WAITING = 256;
 
     private final HostResolver resolver;

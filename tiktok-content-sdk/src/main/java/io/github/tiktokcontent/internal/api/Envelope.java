@@ -65,7 +65,7 @@ final class Envelope {
                 .flatMap(error -> error.text("log_id").or(() -> error.text("logid")))
                 .or(() -> reply.header("x-tt-logid"))
                 .map(id -> clean(id, MAX_LOG_ID));
-        if (code.filter(OK::equals).isPresent() && reply.status() / 100 == 2) {
+        if (code.filter(OK::equals).isPresent() && reply.status() < 500 && reply.status() / 100 != 3) {
             JsonObject data = json.flatMap(object -> object.object("data")).orElse(JsonObject.empty());
             return new ApiAnswer(operation, reply.status(), data, logId);
         }

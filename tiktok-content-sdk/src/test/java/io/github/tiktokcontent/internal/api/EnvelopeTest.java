@@ -25,6 +25,11 @@ final class EnvelopeTest {
         assertThat(answer.data().text("a")).contains("b");
         assertThat(answer.logId()).contains("L1");
         assertThat(read(200, "{\"error\":{\"code\":\"ok\"}}").data().has("a")).isFalse();
+        assertThat(read(400, "{\"data\":{\"a\":\"b\"},\"error\":{\"code\":\"ok\"}}")
+                        .data()
+                        .text("a"))
+                .as("the code decides, not the status")
+                .contains("b");
     }
 
     @ParameterizedTest
