@@ -15,9 +15,10 @@ final class Progress {
         this.upload = upload;
     }
 
-    synchronized void report(UploadPosition position, int attempt, long sentOfChunk) {
-        long confirmed = position.confirmedBytes();
+    /** {@code chunk} is the current one, the count of chunks at the end; all before it are confirmed. */
+    synchronized void report(int chunk, int attempt, long sentOfChunk) {
         ChunkPlan plan = upload.session().plan();
+        long confirmed = chunk == plan.count() ? plan.size() : plan.chunk(chunk).first();
         try {
             upload.listener()
                     .progressed(new UploadProgress(
@@ -25,7 +26,7 @@ final class Progress {
                             confirmed,
                             confirmed + sentOfChunk,
                             plan.size(),
-                            position.next(),
+                            chunk,
                             plan.count(),
                             attempt));
         } catch (RuntimeException e) {

@@ -46,11 +46,6 @@ final class UploadPosition {
         return index == plan.count() - 1;
     }
 
-    /** The bytes before the next chunk. */
-    long confirmedBytes() {
-        return isComplete() ? plan.size() : plan.chunk(next).first();
-    }
-
     void sending(int index) {
         if (isLast(index)) {
             startedLast = true;

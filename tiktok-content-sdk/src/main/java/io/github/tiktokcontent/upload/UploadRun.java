@@ -78,7 +78,7 @@ final class UploadRun {
 
     private CompletableFuture<Optional<Boolean>> step(ChunkSender sender) {
         if (position.isComplete()) {
-            progress.report(position, 1, 0);
+            progress.report(position.next(), 1, 0);
             return CompletableFuture.completedFuture(Optional.of(true));
         }
         if (timeLeft().isZero()) {
@@ -129,10 +129,10 @@ final class UploadRun {
         Duration wanted = options.timeouts().chunk(chunk.length());
         Duration time = wanted.compareTo(left) < 0 ? wanted : left;
         int attempt = position.failures() + 1;
-        progress.report(position, attempt, 0);
+        progress.report(chunk.index(), attempt, 0);
         position.sending(chunk.index());
         return Async.then(
-                sender.send(chunk, time, sent -> progress.report(position, attempt, sent)),
+                sender.send(chunk, time, sent -> progress.report(chunk.index(), attempt, sent)),
                 sending -> reaction(chunk, sending));
     }
 

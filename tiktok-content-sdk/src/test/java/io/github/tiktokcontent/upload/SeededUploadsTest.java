@@ -3,6 +3,7 @@ package io.github.tiktokcontent.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tiktokcontent.emulator.Answer;
+import io.github.tiktokcontent.emulator.Fault;
 import io.github.tiktokcontent.emulator.FaultTarget;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.ProgressForm;
@@ -11,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeededUploadsTest {
     private static final int MEGABYTE = 1000;
 
-    private static final List<BiConsumer<FaultTarget, Long>> FAULTS = List.of(
+    private static final List<BiFunction<FaultTarget, Long, Fault>> FAULTS = List.of(
             (target, at) -> target.dropBeforeProcessing(),
             (target, at) -> target.dropAfterProcessing(),
             (target, at) -> target.resetReading(at),
@@ -75,13 +76,14 @@ class SeededUploadsTest {
         String what = "seed " + seed + ": fault " + kind + " at chunk " + sending + " of " + chunks;
         emulated.tiktok.faults().clear();
         emulated.tiktok.journal().clear();
-        FAULTS.get(kind).accept(emulated.tiktok.faults().on(Operation.UPLOAD).nth(sending), (long)
+        FAULTS.get(kind).apply(emulated.tiktok.faults().on(Operation.UPLOAD).nth(sending), (long)
                 random.nextInt((int) plan.chunk(sending - 1).length()));
         Path file = Fixtures.file(folder, size, seed);
         try (UploadSource source = UploadSource.file(file, "video/mp4")) {
             UploadSession session = emulated.init(source, plan);
             Fixtures.finish(emulated.uploader().upload(session, source, UploadListener.NONE));
             assertThat(emulated.post(session).sha256()).as(what).contains(Fixtures.sha256Of(file));
+            assertThat(fault.hits()).as(what).isOne();
             assertThat(emulated.inits()).as(what).isOne();
             assertThat(emulated.ranges()).as(what).hasSizeLessThanOrEqualTo(chunks + 1);
         }
