@@ -76,8 +76,9 @@ class SeededUploadsTest {
         String what = "seed " + seed + ": fault " + kind + " at chunk " + sending + " of " + chunks;
         emulated.tiktok.faults().clear();
         emulated.tiktok.journal().clear();
-        FAULTS.get(kind).apply(emulated.tiktok.faults().on(Operation.UPLOAD).nth(sending), (long)
-                random.nextInt((int) plan.chunk(sending - 1).length()));
+        Fault fault = FAULTS.get(kind)
+                .apply(emulated.tiktok.faults().on(Operation.UPLOAD).nth(sending), (long)
+                        random.nextInt((int) plan.chunk(sending - 1).length()));
         Path file = Fixtures.file(folder, size, seed);
         try (UploadSource source = UploadSource.file(file, "video/mp4")) {
             UploadSession session = emulated.init(source, plan);
