@@ -33,6 +33,7 @@ final class ManyAtOnceTest {
 
     @Test
     void aThousandWaitsAndAHundredStalledUploadsUseAtMostEightThreads(@TempDir Path folder) throws Exception {
+        awaitNoLibraryThreads(); // those of the tests before this one
         Path video = padded(folder);
         try (TikTokEmulator tiktok = TikTokEmulator.builder()
                 .withoutRateLimits()
