@@ -2,11 +2,8 @@ package io.github.tiktokcontent;
 
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.http.HttpTransport;
-import io.github.tiktokcontent.http.JdkTransport;
 import io.github.tiktokcontent.http.Retries;
 import io.github.tiktokcontent.http.Sleeper;
-import io.github.tiktokcontent.http.Timeouts;
-import io.github.tiktokcontent.http.TimerSleeper;
 import io.github.tiktokcontent.http.Transports;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.media.HostLookup;
@@ -14,6 +11,7 @@ import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.upload.UploadOptions;
 import io.github.tiktokcontent.upload.UploadUrlRule;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -22,31 +20,22 @@ final class Engine implements AutoCloseable {
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final Runnable closing;
-    private final FileThread files = new FileThread();
     private final ApiClient.Wiring wiring;
-    private final TikTokContentClientBuilder options;
-    private final Preflight preflight;
+    private final FileThread files = new FileThread();
     private final HostLookup hosts = HostLookup.system();
+    private final Preflight preflight;
+    private final MediaUrlPolicy mediaUrlPolicy;
+    private final PollIntervals pollIntervals;
+    private final UploadOptions uploadOptions;
+    private final long chunkSize;
 
+    /** Copies what it needs: the builder may be used again, and changed, for another client. */
     Engine(TikTokContentClientBuilder options) {
-        this.options = options;
-        HttpTransport given = options.transport;
-        Sleeper givenSleeper = options.sleeper;
-        if (given == null) {
-            JdkTransport own = JdkTransport.create(options.timeouts.connect());
-            sleeper = givenSleeper == null ? own.sleeper() : givenSleeper;
-            transport = Transports.layered(own, options.rateLimits, sleeper, options.listeners);
-            closing = own::close;
-        } else if (givenSleeper == null) {
-            TimerSleeper own = new TimerSleeper();
-            sleeper = own;
-            transport = Transports.layered(given, options.rateLimits, sleeper, options.listeners);
-            closing = own::close;
-        } else {
-            sleeper = givenSleeper;
-            transport = Transports.layered(given, options.rateLimits, sleeper, options.listeners);
-            closing = () -> {};
-        }
+        Connection connection = Connection.open(options);
+        sleeper = connection.sleeper();
+        closing = connection.closing();
+        transport =
+                Transports.layered(connection.transport(), options.rateLimits, sleeper, List.copyOf(options.listeners));
         wiring = new ApiClient.Wiring(
                 transport,
                 new Retries(options.retryPolicy, sleeper),
@@ -54,7 +43,16 @@ final class Engine implements AutoCloseable {
                 sleeper,
                 options.clock,
                 options.apiBaseUrl);
-        preflight = new Preflight(options.mediaUrlPolicy, options.unaudited);
+        mediaUrlPolicy = options.mediaUrlPolicy;
+        preflight = new Preflight(mediaUrlPolicy, options.unaudited);
+        pollIntervals = options.pollIntervals;
+        chunkSize = options.chunkSize;
+        uploadOptions = new UploadOptions(
+                UploadUrlRule.forApi(options.apiBaseUrl),
+                options.clock,
+                options.timeouts,
+                options.retryPolicy.backoff(),
+                UploadOptions.DEFAULT_RETRIES);
     }
 
     ApiClient api(Secret accessToken) {
@@ -62,7 +60,7 @@ final class Engine implements AutoCloseable {
     }
 
     Statuses statuses(ApiClient api) {
-        return new Statuses(api, sleeper, options.timeouts.call(), options.pollIntervals);
+        return new Statuses(api, sleeper, wiring.timeouts().call(), pollIntervals);
     }
 
     Preflight preflight() {
@@ -70,11 +68,11 @@ final class Engine implements AutoCloseable {
     }
 
     InstantSource clock() {
-        return options.clock;
+        return wiring.clock();
     }
 
     long chunkSize() {
-        return options.chunkSize;
+        return chunkSize;
     }
 
     HttpTransport transport() {
@@ -85,12 +83,8 @@ final class Engine implements AutoCloseable {
         return sleeper;
     }
 
-    Timeouts timeouts() {
-        return options.timeouts;
-    }
-
     MediaUrlPolicy mediaUrlPolicy() {
-        return options.mediaUrlPolicy;
+        return mediaUrlPolicy;
     }
 
     HostLookup hosts() {
@@ -98,12 +92,7 @@ final class Engine implements AutoCloseable {
     }
 
     UploadOptions uploadOptions() {
-        return new UploadOptions(
-                UploadUrlRule.forApi(options.apiBaseUrl),
-                options.clock,
-                options.timeouts,
-                options.retryPolicy.backoff(),
-                UploadOptions.DEFAULT_RETRIES);
+        return uploadOptions;
     }
 
     /** Runs something that blocks, away from the caller and from the network's threads. */

@@ -13,6 +13,7 @@ import io.github.tiktokcontent.internal.json.JsonText;
 import io.github.tiktokcontent.media.MediaFormat;
 import io.github.tiktokcontent.model.CreatorInfo;
 import io.github.tiktokcontent.model.ErrorCode;
+import io.github.tiktokcontent.model.FileSource;
 import io.github.tiktokcontent.model.PostRequest;
 import io.github.tiktokcontent.model.PublishId;
 import io.github.tiktokcontent.model.VideoDraft;
@@ -87,15 +88,20 @@ final class Posting {
         CompletableFuture<Optional<CreatorInfo>> creator = request.isDraft()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : Async.map(creatorInfo(), Optional::of);
+        boolean readsFile = source(request).filter(FileSource.class::isInstance).isPresent();
         return Async.then(
                 creator,
-                info -> engine.onFiles(() -> {
-                    Preflight.Findings findings = engine.preflight().look(request, info);
-                    if (!findings.problems().isEmpty()) {
-                        throw new MediaRefusedException(findings.subject(), findings.problems());
-                    }
-                    return findings.format();
-                }));
+                info -> readsFile
+                        ? engine.onFiles(() -> look(request, info))
+                        : CompletableFuture.completedFuture(look(request, info)));
+    }
+
+    private MediaFormat look(PostRequest request, Optional<CreatorInfo> creator) {
+        Preflight.Findings findings = engine.preflight().look(request, creator);
+        if (!findings.problems().isEmpty()) {
+            throw new MediaRefusedException(findings.subject(), findings.problems());
+        }
+        return findings.format();
     }
 
     /** An upload URL may expire before the last chunk; then a new attempt is harmless, but only one. */
@@ -116,8 +122,18 @@ final class Posting {
     }
 
     private static <T> CompletableFuture<T> closing(UploadSource source, CompletableFuture<T> use) {
-        Async.onEnd(use, (value, failure) -> source.close());
-        return use;
+        CompletableFuture<T> closed = Async.either(
+                use,
+                value -> {
+                    source.close();
+                    return CompletableFuture.completedFuture(value);
+                },
+                failure -> {
+                    source.close();
+                    return CompletableFuture.failedFuture(failure);
+                });
+        Async.onEnd(closed, (value, failure) -> source.close());
+        return closed;
     }
 
     /** TikTok's own refusal of a privacy level gets what the creator may choose now. */

@@ -155,7 +155,8 @@ public final class TikTokContentClientBuilder {
     }
 
     /**
-     * Another transport than the JDK's.
+     * Another transport than the JDK's. Closing the client lets no further call pass; the calls that still run are ended
+     * by closing the transport.
      *
      * @param value the transport; the caller closes it; default one of the client's own
      * @return this builder

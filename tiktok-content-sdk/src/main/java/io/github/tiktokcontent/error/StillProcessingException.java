@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class StillProcessingException extends TikTokException {
     private static final long serialVersionUID = 1L;
 
-    private final transient PublishId publishId;
+    private final PublishId publishId;
     private final transient @Nullable PostStatus lastStatus;
 
     /**

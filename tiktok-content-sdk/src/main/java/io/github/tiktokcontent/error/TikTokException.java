@@ -29,7 +29,9 @@ public abstract sealed class TikTokException extends RuntimeException
                 UploadException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorDetails details;
+    /** Not kept by serialization; {@link ErrorDetails#NONE} after it. */
+    private final transient @Nullable ErrorDetails details;
+
     /** What is known about the effect. */
     private final Outcome outcome;
 
@@ -48,13 +50,17 @@ public abstract sealed class TikTokException extends RuntimeException
         return outcome;
     }
 
+    private ErrorDetails details() {
+        return details == null ? ErrorDetails.NONE : details;
+    }
+
     /**
      * TikTok's error code.
      *
      * @return the code, empty if there was none
      */
     public Optional<ErrorCode> code() {
-        return details.code();
+        return details().code();
     }
 
     /**
@@ -63,7 +69,7 @@ public abstract sealed class TikTokException extends RuntimeException
      * @return the status, empty if there was no answer
      */
     public OptionalInt httpStatus() {
-        return details.httpStatus();
+        return details().httpStatus();
     }
 
     /**
@@ -72,7 +78,7 @@ public abstract sealed class TikTokException extends RuntimeException
      * @return the log id, empty if there was none
      */
     public Optional<String> logId() {
-        return details.logId();
+        return details().logId();
     }
 
     /**
@@ -81,7 +87,7 @@ public abstract sealed class TikTokException extends RuntimeException
      * @return the time, empty if nobody said
      */
     public Optional<Duration> retryAfter() {
-        return details.retryAfter();
+        return details().retryAfter();
     }
 
     /**

@@ -33,7 +33,7 @@ public final class UploadException extends TikTokException {
     /** Why it cannot go on. */
     private final Reason reason;
 
-    private final transient PublishId publishId;
+    private final PublishId publishId;
     /** Whether the last chunk was, or may have been, sent. */
     private final boolean committed;
 

@@ -140,7 +140,7 @@ final class RawServer implements AutoCloseable {
 
     static RawServer start(Script script) {
         try {
-            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+            return new RawServer(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

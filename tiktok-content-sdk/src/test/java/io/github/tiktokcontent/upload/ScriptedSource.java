@@ -38,7 +38,7 @@ final class ScriptedSource implements AutoCloseable {
 
     ScriptedSource(Script script) throws IOException {
         this.script = script;
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         Thread acceptor = new Thread(this::accept, "scripted-source");
         acceptor.setDaemon(true);
         acceptor.start();

@@ -48,9 +48,22 @@ public final class Async {
         onEnd(first, (value, failure) -> {
             if (!result.isDone()) {
                 result.follow(() -> failure == null ? onValue.apply(value) : onFailure.apply(cause(failure)));
+            } else if (failure == null) {
+                discard(value);
             }
         });
         return result;
+    }
+
+    /** Frees a value that came too late for a cancelled call. */
+    public static void discard(@Nullable Object value) {
+        if (value instanceof AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A source could not be closed", e);
+            }
+        }
     }
 
     /**
