@@ -122,6 +122,9 @@ final class RawServer implements AutoCloseable {
         }
     }
 
+    /** Beyond it the system drops connections that a busy machine accepts too slowly; they come again after seconds. */
+    private static final int BACKLOG = 500;
+
     private final ServerSocket socket;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -140,7 +143,7 @@ final class RawServer implements AutoCloseable {
 
     static RawServer start(Script script) {
         try {
-            return new RawServer(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), script);
+            return new RawServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
