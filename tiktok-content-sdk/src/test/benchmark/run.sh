@@ -4,7 +4,7 @@
 # Needs Linux, a JDK 17 or newer, Maven, gcc, curl; OpenSSL's headers and command for the part "tls". Root for a network
 # namespace of its own. Takes 4.2 GB in FOLDER.
 #
-#   ROUNDS=10 RELAY_ROUNDS=4 PASSES=4 SEED=... PARTS=upload,tls,relay,link CHUNKS=10000000,32000000 FOLDER=... \
+#   ROUNDS=5 RELAY_ROUNDS=3 PASSES=8 SEED=... PARTS=upload,tls,relay,link CHUNKS=10000000,32000000 FOLDER=... \
 #       CALM=0.1 PATIENCE=30 REPEATS=2 run.sh
 #
 # Before each trial it waits up to PATIENCE seconds until other programs take at most the share CALM of the CPUs. A trial
@@ -12,9 +12,9 @@
 set -euo pipefail
 
 module="$(cd "$(dirname "$0")/../../.." && pwd)"
-rounds="${ROUNDS:-10}"
-relay_rounds="${RELAY_ROUNDS:-4}"
-passes="${PASSES:-4}"
+rounds="${ROUNDS:-5}"
+relay_rounds="${RELAY_ROUNDS:-3}"
+passes="${PASSES:-8}"
 seed="${SEED:-$RANDOM}"
 parts="${PARTS:-upload,tls,relay,link}"
 chunks="${CHUNKS:-10000000,32000000}"

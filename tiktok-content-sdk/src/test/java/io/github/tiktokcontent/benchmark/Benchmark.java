@@ -102,7 +102,7 @@ final class Benchmark {
                         List.of("sdk", "curl", "okhttp"),
                         relays,
                         passes);
-            case "relay" -> new Series("Relay, full speed, " + chunks, chunk, List.of(), relay, relays, 3);
+            case "relay" -> new Series("Relay, full speed, " + chunks, chunk, List.of(), relay, relays, 4);
             case "link" ->
                 new Series(
                         "Relay, both links at 250 MB/s, " + chunks,
@@ -141,7 +141,8 @@ final class Benchmark {
             }
         }
         Report report = new Report(trials, plan.size());
-        System.out.println("### " + series.title() + "\n\n" + series.rounds() + " rounds; load average " + before
+        System.out.println("### " + series.title() + "\n\n" + series.rounds() + " rounds of " + series.passes()
+                + " passes; load average " + before
                 + " before, " + load() + " after\n\n" + report.table(series.clients(), Targets.peers(part)));
         switch (part) {
             case "upload" -> targets.upload(series, report);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param client its name
  * @param round from 0
- * @param passes the first one and the warm ones; the first one's CPU counts from the start of the process
+ * @param passes two or more; the first one's CPU counts from the start of the process
  * @param heapPeak the peaks of all heap pools together, garbage included, in bytes; 0 without a JVM
  * @param heapLive what a collection left at the end, in bytes; 0 without a JVM
  * @param rssAnon the most anonymous memory seen, in bytes
@@ -22,8 +22,9 @@ record Trial(String client, int round, List<Pass> passes, long heapPeak, long he
         return passes.get(0);
     }
 
+    /** The second half: before that, the JVM is still compiling what runs once per chunk. */
     List<Pass> warm() {
-        return passes.subList(1, passes.size());
+        return passes.subList((passes.size() + 1) / 2, passes.size());
     }
 
     /** The median warm time of this round. */
