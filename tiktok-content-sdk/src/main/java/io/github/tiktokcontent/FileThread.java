@@ -87,6 +87,8 @@ final class FileThread implements AutoCloseable {
     /** Ends what still runs or waits. */
     @Override
     public void close() {
+        // The endings first: what the interrupt makes of the work must not count as its result.
+        endings.forEach(Runnable::run);
         threads.shutdownNow();
         endings.forEach(Runnable::run);
     }

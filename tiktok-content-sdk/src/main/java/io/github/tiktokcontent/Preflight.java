@@ -86,7 +86,7 @@ final class Preflight {
             return new Findings("the video " + url.url(), problems, MediaFormat.UNKNOWN);
         }
         FileSource file = (FileSource) source;
-        String subject = "the file " + file.path().getFileName();
+        String subject = subject(file);
         try {
             MediaInfo info = MediaProbe.probe(file.path());
             problems.addAll(creator.flatMap(CreatorInfo::maxVideoPostDuration)
@@ -95,11 +95,28 @@ final class Preflight {
             cover.ifPresent(at -> cover(at, info, problems));
             return new Findings(subject, problems, info.format());
         } catch (NoSuchFileException e) {
-            problems.add(new Problem("file", "There is no file " + file.path() + "."));
+            problems.add(
+                    new Problem("file", "There is no file " + shown(file.path().toString()) + "."));
         } catch (IOException e) {
-            problems.add(new Problem("file", "The file " + file.path() + " cannot be read: " + e.getMessage() + "."));
+            problems.add(unreadable(file, e));
         }
         return new Findings(subject, problems, MediaFormat.UNKNOWN);
+    }
+
+    static String subject(FileSource file) {
+        return "the file " + shown(String.valueOf(file.path().getFileName()));
+    }
+
+    static Problem unreadable(FileSource file, IOException e) {
+        return new Problem(
+                "file",
+                "The file " + shown(file.path().toString()) + " cannot be read: "
+                        + shown(String.valueOf(e.getMessage())) + ".");
+    }
+
+    /** A file may be named so that it would forge a line of a log. */
+    private static String shown(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
     private static void cover(Duration at, MediaInfo info, List<Problem> problems) {

@@ -87,10 +87,7 @@ final class Uploads {
         try {
             return UploadSource.file(file.path(), contentType);
         } catch (IOException e) {
-            throw new MediaRefusedException(
-                    "the file " + file.path().getFileName(),
-                    List.of(new Problem(
-                            "file", "The file " + file.path() + " cannot be read: " + e.getMessage() + ".")));
+            throw new MediaRefusedException(Preflight.subject(file), List.of(Preflight.unreadable(file, e)));
         }
     }
 

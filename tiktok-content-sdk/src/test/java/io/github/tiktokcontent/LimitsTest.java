@@ -17,12 +17,15 @@ import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.model.Problem;
 import io.github.tiktokcontent.model.VideoPost;
 import io.github.tiktokcontent.model.VideoSource;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -180,6 +183,24 @@ final class LimitsTest {
                             .build(),
                     CREATOR);
             assertThat(problems).extracting(Problem::message).contains("There is no file " + missing + ".");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nContent-Type: text\u001b[31m.mp4", "\"quoted\" \ud83d\ude00 \u202e.mp4", "..mp4"})
+    void v04_aFileNameNeverReachesAHeaderAndForgesNoLine(String name, @TempDir Path folder) throws IOException {
+        Path file = Files.copy(Stage.VIDEO, folder.resolve(name));
+        try (Stage stage = Stage.open()) {
+            stage.client.post(VideoPost.builder(VideoSource.file(file), PrivacyLevel.SELF_ONLY)
+                    .build());
+            assertThat(stage.tiktok.journal().last(Operation.UPLOAD).header("Content-Type"))
+                    .contains("video/mp4");
+            Files.write(file, new byte[0]);
+            assertThatThrownBy(() -> stage.client.post(VideoPost.builder(VideoSource.file(file), PrivacyLevel.SELF_ONLY)
+                            .build()))
+                    .isInstanceOf(MediaRefusedException.class)
+                    .message()
+                    .doesNotContain("\r", "\n", "\u001b", "\u202e");
         }
     }
 }
