@@ -69,7 +69,8 @@ public final class ChunkedUploader {
      * true, because an earlier process may have sent it.
      *
      * @param session the session
-     * @param source the video of the session, with the same size, content type and fingerprint
+     * @param source the video of the session, with the same size, content type and fingerprint; in several chunks only
+     *     one that {@link UploadSource#isResumable()}
      * @param listener is told of the progress
      * @return completes when TikTok holds every byte
      */
@@ -103,5 +104,18 @@ public final class ChunkedUploader {
     }
 
     /** What one upload is about. */
-    record Upload(UploadSession session, UploadSource source, UploadListener listener, CommitGate gate) {}
+    record Upload(UploadSession session, UploadSource source, UploadListener listener, CommitGate gate) {
+        /** What the source has different from the video that was planned; empty if nothing. */
+        String difference() {
+            if (source.size() != session.plan().size()) {
+                return "the source has " + source.size() + " bytes, the upload was begun for "
+                        + session.plan().size();
+            }
+            if (!source.contentType().equals(session.contentType())) {
+                return "the source is " + source.contentType() + ", the upload was begun as " + session.contentType();
+            }
+            boolean same = source.fingerprint().equals(session.sourceFingerprint());
+            return same ? "" : "the source is not the one that the upload was begun with";
+        }
+    }
 }

@@ -5,6 +5,11 @@ import io.github.tiktokcontent.error.MediaRefusedException;
 import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.model.Problem;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a storage host says about a video before its bytes: how long it is, what it is, and which version. */
-record RelayHead(long size, String contentType, Optional<String> etag, Optional<String> lastModified) {
+/**
+ * What a storage host says about a video before its bytes: how long it is, what it is, and which version.
+ *
+ * @param ifRange the strong validator, which two versions cannot share; bytes of two replies may be joined only under it
+ */
+record RelayHead(
+        long size, String contentType, Optional<String> etag, Optional<String> lastModified, Optional<String> ifRange) {
+    /** A date is a strong validator only if the answer is clearly later (RFC 9110, section 8.8.2.2). */
+    private static final Duration CLEARLY_LATER = Duration.ofMinutes(1);
+
     private static final Pattern LENGTH = Pattern.compile("\\d{1,15}");
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
 
@@ -38,8 +51,11 @@ record RelayHead(long size, String contentType, Optional<String> etag, Optional<
         if (problem != null) {
             throw new MediaRefusedException(target, List.of(problem));
         }
-        return new RelayHead(
-                length.orElseThrow(), contentType, version(reply, "ETag"), version(reply, "Last-Modified"));
+        Optional<String> etag = version(reply, "ETag");
+        Optional<String> lastModified = version(reply, "Last-Modified");
+        Optional<String> ifRange =
+                etag.filter(tag -> !tag.startsWith("W/")).or(() -> lastModified.filter(date -> isStrong(date, reply)));
+        return new RelayHead(length.orElseThrow(), contentType, etag, lastModified, ifRange);
     }
 
     private static Problem status(int status) {
@@ -95,14 +111,36 @@ record RelayHead(long size, String contentType, Optional<String> etag, Optional<
         return "The host answered " + status + (gone ? "; a signed URL may have expired, or the file is gone." : ".");
     }
 
-    /** The version for {@code If-Range}: only a strong one may be named there. */
-    Optional<String> ifRange() {
-        return etag.filter(tag -> !tag.startsWith("W/")).or(() -> lastModified);
+    private static boolean isStrong(String lastModified, HttpReply reply) {
+        return reply.header("Date")
+                .flatMap(RelayHead::date)
+                .flatMap(sent -> date(lastModified).map(written -> Duration.between(written, sent)))
+                .filter(age -> age.compareTo(CLEARLY_LATER) >= 0)
+                .isPresent();
     }
 
-    /** Tells that version from others, without secrets. */
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty(); // no date, so it proves nothing
+        }
+    }
+
+    /** Tells that version from others, as far as the host lets us, without secrets. A doubtful date is marked as such. */
     String fingerprint() {
-        return "relay " + size + " " + etag.or(() -> lastModified).orElse("-");
+        return "relay " + size + " "
+                + ifRange.or(() -> etag)
+                        .or(() -> lastModified.map(date -> "~" + date))
+                        .orElse("-");
+    }
+
+    static SourceException unversioned(String target) {
+        return SourceException.failed(
+                target + " has neither a strong ETag nor a certain Last-Modified, so its rest cannot be told from that"
+                        + " of another version",
+                null);
     }
 
     /** Judges a later reply, which must give the rest of the same version. */
@@ -130,10 +168,8 @@ record RelayHead(long size, String contentType, Optional<String> etag, Optional<
         if (status == 200) {
             throw SourceException.failed(target + " gives the whole file where only the rest was asked for", null);
         }
-        if (etag.isEmpty() && lastModified.isEmpty()) {
-            throw SourceException.failed(
-                    target + " has neither ETag nor Last-Modified, so its rest cannot be told from another version",
-                    null);
+        if (ifRange.isEmpty()) {
+            throw unversioned(target);
         }
         Matcher range = RANGE.matcher(reply.header("Content-Range").orElse(""));
         if (!range.matches()

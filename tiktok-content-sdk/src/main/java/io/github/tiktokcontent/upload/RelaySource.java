@@ -14,6 +14,8 @@ final class RelaySource implements UploadSource {
     private final RelayHead head;
     private volatile RelayStream stream;
     private volatile boolean closed;
+    /** Fetched again from the start, and nobody can say whether that is still the version of the first GET. */
+    private volatile boolean uncertain;
 
     private RelaySource(RelayFetch fetch, RelayHead head, HttpReply reply) {
         this.fetch = fetch;
@@ -48,9 +50,18 @@ final class RelaySource implements UploadSource {
     }
 
     @Override
+    public boolean isResumable() {
+        return head.ifRange().isPresent();
+    }
+
+    @Override
     public CompletableFuture<Void> ready(long offset) {
         if (closed) {
             return CompletableFuture.failedFuture(SourceException.failed("The relay was closed", null));
+        }
+        if (uncertain && offset > 0) {
+            // Chunks before this one may be those of the first GET.
+            return CompletableFuture.failedFuture(RelayHead.unversioned(fetch.target()));
         }
         if (stream.isReadyAt(offset)) {
             return CompletableFuture.completedFuture(null);
@@ -71,6 +82,7 @@ final class RelaySource implements UploadSource {
         } catch (SourceException e) {
             return refused(reply, e);
         }
+        uncertain = head.ifRange().isEmpty();
         stream = RelayStream.of(reply, offset, head.size());
         if (closed) {
             stream.close();

@@ -41,6 +41,7 @@ final class UploadRun {
     private final UploadPosition position;
     private final Progress progress;
     private final Deadline deadline;
+    private final boolean resumed;
     private boolean asksFirst;
     private boolean gatePassed;
     /** Set while only an answer to the question can help. */
@@ -64,6 +65,7 @@ final class UploadRun {
         this.position = new UploadPosition(session.plan(), resumed);
         this.progress = new Progress(upload);
         this.deadline = Deadline.after(options.timeouts().upload(), sleeper);
+        this.resumed = resumed;
         this.asksFirst = resumed;
     }
 
@@ -95,9 +97,14 @@ final class UploadRun {
     }
 
     private CompletableFuture<Optional<Boolean>> sendNext(ChunkSender sender) {
-        String difference = difference();
+        String difference = upload.difference();
         if (!difference.isEmpty()) {
             return giveUp(Trouble.of(Reason.SOURCE_CHANGED, difference));
+        }
+        if (resumed && session.plan().count() > 1 && !upload.source().isResumable()) {
+            return giveUp(Trouble.of(
+                    Reason.SOURCE_FAILED,
+                    "the source cannot be told from another version, so its chunks may not follow those of before"));
         }
         Chunk chunk = session.plan().chunk(position.next());
         CompletableFuture<Boolean> ready = Async.either(
@@ -339,20 +346,6 @@ final class UploadRun {
 
     private static boolean isVerdict(Trouble found) {
         return found.cause() instanceof SourceException;
-    }
-
-    /** What the source has different from the video that was planned; empty if nothing. */
-    private String difference() {
-        UploadSource source = upload.source();
-        if (source.size() != session.plan().size()) {
-            return "the source has " + source.size() + " bytes, the upload was begun for "
-                    + session.plan().size();
-        }
-        if (!source.contentType().equals(session.contentType())) {
-            return "the source is " + source.contentType() + ", the upload was begun as " + session.contentType();
-        }
-        boolean same = source.fingerprint().equals(session.sourceFingerprint());
-        return same ? "" : "the source is not the one that the upload was begun with";
     }
 
     private Duration timeLeft() {

@@ -39,6 +39,16 @@ public interface UploadSource extends AutoCloseable {
     String fingerprint();
 
     /**
+     * Whether {@link #fingerprint} tells this version of the video from every other one. Only then can an upload in
+     * several chunks be resumed from this source.
+     *
+     * @return true unless two versions may have the same fingerprint
+     */
+    default boolean isResumable() {
+        return true;
+    }
+
+    /**
      * Called before every {@link #open}: checks that the source is unchanged and can be read from an offset.
      *
      * @param offset where the next read begins

@@ -16,6 +16,7 @@ import io.github.tiktokcontent.upload.Fixtures.SteppedSleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A URL streamed into chunks, and what happens when the storage host does not do as it should. */
 class RelayTest {
     private static final String ETAG = "ETag: \"v1\"";
+    private static final String MODIFIED = "Last-Modified: Fri, 20 Nov 2026 10:00:00 GMT";
 
     private final byte[] video = new byte[53_000];
     private final ChunkPlan plan = Fixtures.plan(53_000, 10_000);
@@ -134,17 +136,27 @@ class RelayTest {
 
     @Test
     void withoutAStrongETagTheDateIsTheVersion() {
-        storage.script(serving(video, "ETag: W/\"weak\"", "Last-Modified: Fri, 20 Nov 2026 10:00:00 GMT"));
+        storage.script(serving(video, "ETag: W/\"weak\"", MODIFIED, "Date: Fri, 20 Nov 2026 10:01:00 GMT"));
         losesSending(3);
         arrives();
         assertThat(storage.gets.get(1).headers()).containsEntry("if-range", "Fri, 20 Nov 2026 10:00:00 GMT");
     }
 
     @Test
-    void aWeakETagAloneIsComparedAfterwards() {
+    void u16_v13_aWeakETagAloneDoesNotJoinTwoReplies() {
         storage.script(serving(video, "ETag: W/\"weak\""));
         losesSending(3);
-        arrives();
+        assertThat(ends().reason()).isEqualTo(Reason.SOURCE_FAILED);
+        assertThat(storage.gets.get(1).headers()).doesNotContainKey("if-range");
+        assertThat(host.chunksSent()).containsExactly(0, 1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Date: Fri, 20 Nov 2026 10:00:59 GMT", "Date: soon", "X-Date: none"})
+    void v13_aDateThatMayHideAnotherVersionDoesNotJoinTwoReplies(String date) {
+        storage.script(serving(video, MODIFIED, date));
+        losesSending(3);
+        assertThat(ends().reason()).isEqualTo(Reason.SOURCE_FAILED);
         assertThat(storage.gets.get(1).headers()).doesNotContainKey("if-range");
     }
 
@@ -156,10 +168,63 @@ class RelayTest {
     }
 
     @Test
-    void withoutAnyVersionTheFirstChunkMayBeFetchedAgain() {
+    void v13_withoutAnyVersionNothingFollowsAChunkThatWasFetchedTwice() {
+        byte[] other = new byte[video.length];
+        storage.script((get, out) -> serving(get.number() == 1 ? video : other).answer(get, out));
+        host.reaction = put -> {
+            var answer = put.store();
+            return put.number == 1
+                    ? CompletableFuture.failedFuture(UploadCase.broken())
+                    : CompletableFuture.completedFuture(answer);
+        };
+        // The status lags, so the first chunk is sent again, now of the other version; the host says that it has it.
+        host.answer = (unused, n) -> CompletableFuture.completedFuture(unused.status(OptionalLong.of(0)));
+
+        UploadException ended = ends();
+        assertThat(ended.reason()).isEqualTo(Reason.SOURCE_FAILED);
+        assertThat(ended).hasMessageContaining("chunk 2 of 5").hasMessageContaining("another version");
+        assertThat(host.chunksSent()).containsExactly(0, 0);
+    }
+
+    @Test
+    void withoutAnyVersionTheOnlyChunkMayBeFetchedAgain() {
         storage.script(serving(video));
-        losesSending(1);
-        arrives();
+        ChunkPlan one = Fixtures.plan(53_000, 53_000);
+        MemoryHost whole = new MemoryHost(one);
+        whole.reaction = put -> put.number == 1
+                ? CompletableFuture.failedFuture(UploadCase.broken())
+                : CompletableFuture.completedFuture(put.store());
+        try (UploadSource source = open()) {
+            Fixtures.finish(Fixtures.uploader(whole, sleeper)
+                    .upload(Fixtures.session(source, one), source, UploadListener.NONE));
+        }
+        assertThat(storage.gets).hasSize(2);
+        assertThat(whole.received).isEqualTo(53_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Version: none", "ETag: W/\"weak\"", MODIFIED})
+    void u16_v13_withoutAStrongVersionNoChunkFollowsThoseOfAnEarlierProcess(String version) {
+        storage.script(serving(video, version));
+        host.holds(video, 2);
+        try (UploadSource source = open()) {
+            UploadException ended = Fixtures.failureOf(Fixtures.uploader(host, sleeper)
+                    .resume(Fixtures.session(source, plan), source, UploadListener.NONE));
+            assertThat(ended.reason()).isEqualTo(Reason.SOURCE_FAILED);
+            assertThat(ended.isCommitted()).isTrue();
+        }
+        assertThat(host.chunksSent()).isEmpty();
+    }
+
+    @Test
+    void u20_aStrongVersionGoesOnWithTheChunksOfAnEarlierProcess() {
+        host.holds(video, 2);
+        try (UploadSource source = open()) {
+            Fixtures.finish(Fixtures.uploader(host, sleeper)
+                    .resume(Fixtures.session(source, plan), source, UploadListener.NONE));
+        }
+        assertThat(host.chunksSent()).containsExactly(2, 3, 4);
+        assertThat(host.sha256()).isEqualTo(Fixtures.hex(Fixtures.sha256().digest(video)));
     }
 
     @Test
