@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The future of an upload completes when TikTok holds every byte; that is not yet a published post. It fails with an
  * {@link UploadException}, whose {@link UploadException#isCommitted()} tells whether the last chunk may have been sent.
+ * A gate's failure is handed on as it is, and so is that of a closed client, unless the last chunk may have been sent:
+ * then it is the cause of an {@code UploadException}, so that the publish id is never lost.
  * Cancelling the future closes the connection; TikTok keeps the chunks that it has, and {@link #resume} goes on with them
  * within the hour of the upload URL. The source is not closed.
  */

@@ -1,5 +1,7 @@
 package io.github.tiktokcontent.upload;
 
+import io.github.tiktokcontent.error.CallInterruptedException;
+import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.internal.async.Async;
 import java.nio.ByteBuffer;
@@ -70,10 +72,11 @@ final class RelaySource implements UploadSource {
         return Async.either(
                 fetch.get(offset, head.ifRange()),
                 reply -> attached(reply, offset),
-                failure -> failure instanceof Error
-                        ? CompletableFuture.failedFuture(failure)
-                        : CompletableFuture.failedFuture(
-                                SourceException.failed(fetch.target() + " cannot be read any more", failure)));
+                // Anything else is no word about the source: the client was closed, or the program is broken.
+                failure -> CompletableFuture.failedFuture(
+                        failure instanceof TikTokException && !(failure instanceof CallInterruptedException)
+                                ? SourceException.failed(fetch.target() + " cannot be read any more", failure)
+                                : failure));
     }
 
     private CompletableFuture<Void> attached(HttpReply reply, long offset) {

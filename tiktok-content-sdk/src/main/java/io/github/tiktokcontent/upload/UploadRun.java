@@ -44,6 +44,7 @@ final class UploadRun {
     private final boolean resumed;
     private boolean asksFirst;
     private boolean gatePassed;
+    private boolean gateRefused;
     /** Set while only an answer to the question can help. */
     private boolean onlyAsks;
 
@@ -75,7 +76,14 @@ final class UploadRun {
             ChunkSender sender = new ChunkSender(transport, session, upload.source(), uri);
             return Async.repeat(() -> step(sender));
         });
-        return Async.then(all, done -> CompletableFuture.completedFuture(null));
+        return Async.recover(Async.then(all, done -> CompletableFuture.completedFuture(null)), this::brokenOff);
+    }
+
+    /** Whoever may have sent the last chunk needs the publish id, whatever ended the upload. */
+    private CompletableFuture<Void> brokenOff(Throwable failure) {
+        boolean told = failure instanceof UploadException || gateRefused || !position.isCommitted();
+        return CompletableFuture.failedFuture(
+                told ? failure : ended(Trouble.failure(Reason.GIVEN_UP, "it was broken off", failure)));
     }
 
     private CompletableFuture<Optional<Boolean>> step(ChunkSender sender) {
@@ -109,6 +117,9 @@ final class UploadRun {
         Chunk chunk = session.plan().chunk(position.next());
         CompletableFuture<Boolean> ready = Async.either(
                 upload.source().ready(chunk.first()), nothing -> CompletableFuture.completedFuture(true), failure -> {
+                    if (isFinal(failure)) {
+                        return CompletableFuture.failedFuture(failure);
+                    }
                     trouble = sourceTrouble(failure);
                     return CompletableFuture.completedFuture(false);
                 });
@@ -125,7 +136,10 @@ final class UploadRun {
             return CompletableFuture.completedFuture(null);
         }
         gatePassed = true;
-        return upload.gate().beforeLastChunk(session);
+        return Async.recover(Async.start(() -> upload.gate().beforeLastChunk(session)), failure -> {
+            gateRefused = true;
+            return CompletableFuture.failedFuture(failure);
+        });
     }
 
     private CompletableFuture<Optional<Boolean>> put(ChunkSender sender, Chunk chunk) {
@@ -146,6 +160,9 @@ final class UploadRun {
     private CompletableFuture<Optional<Boolean>> reaction(Chunk chunk, Sending sending) {
         HttpReply reply = sending.reply();
         Throwable sourceFailure = sending.body().failure();
+        if (sourceFailure != null && isFinal(sourceFailure)) {
+            return CompletableFuture.failedFuture(sourceFailure);
+        }
         if (sourceFailure != null) {
             Trouble found = sourceTrouble(sourceFailure);
             return isVerdict(found) ? giveUp(found) : tryAgain(found, this::ask);
@@ -155,7 +172,7 @@ final class UploadRun {
 
     private CompletableFuture<Optional<Boolean>> noReply(Sending sending) {
         Throwable failure = sending.failure();
-        if (failure instanceof Error || failure instanceof CallInterruptedException || failure == null) {
+        if (failure == null || isFinal(failure)) {
             return CompletableFuture.failedFuture(failure == null ? new IllegalStateException("no reply") : failure);
         }
         if (!(failure instanceof TikTokException known)) {
@@ -314,7 +331,8 @@ final class UploadRun {
                 .map(word -> word + ": " + word.advice().action())
                 .orElse("it gave no reason.");
         return CompletableFuture.failedFuture(new UploadException(
-                "TikTok has failed " + session.publishId() + " during the upload: " + reason,
+                "TikTok has failed " + session.publishId() + " during the upload: " + reason
+                        + " This attempt never becomes a post.",
                 Reason.GIVEN_UP,
                 session.publishId(),
                 position.isCommitted(),
@@ -342,6 +360,11 @@ final class UploadRun {
         boolean changed = failure instanceof SourceException verdict && verdict.isChanged();
         String what = failure instanceof SourceException ? String.valueOf(failure.getMessage()) : "the source failed";
         return Trouble.failure(changed ? Reason.SOURCE_CHANGED : Reason.SOURCE_FAILED, what, failure);
+    }
+
+    /** Not a fault of anybody's that could pass: the client was closed, or the program is broken. */
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof Error || failure instanceof CallInterruptedException;
     }
 
     private static boolean isVerdict(Trouble found) {

@@ -359,6 +359,7 @@ class ReactionTest {
 
         assertThat(ended.reason()).isEqualTo(Reason.GIVEN_UP);
         assertThat(ended.isCommitted()).isTrue();
+        assertThat(ended).hasMessageContaining("auth_removed").hasMessageContaining("never becomes a post");
     }
 
     @Test

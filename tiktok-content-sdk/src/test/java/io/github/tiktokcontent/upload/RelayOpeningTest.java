@@ -5,6 +5,7 @@ import static io.github.tiktokcontent.upload.ScriptedSource.serving;
 import static io.github.tiktokcontent.upload.ScriptedSource.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tiktokcontent.error.CallInterruptedException;
 import io.github.tiktokcontent.error.MediaRefusedException;
 import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.error.TransportException;
@@ -18,6 +19,7 @@ import io.github.tiktokcontent.upload.Fixtures.SteppedSleeper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -241,6 +243,19 @@ class RelayOpeningTest {
         later.complete(storage.reply());
         assertThat(ready).isDone();
         assertThat(storage.cancelled).isTrue();
+    }
+
+    @Test
+    void aClientThatIsClosedIsNotTheSourcesFault() {
+        Canned storage = new Canned(Map.of("content-length", List.of("100")), 10);
+        UploadSource source = storage.open(URL.toString());
+        Reader.all(source.open(0, 50)).subscription.cancel();
+        storage.held = CompletableFuture.failedFuture(new CallInterruptedException("closed"));
+        assertThat(source.ready(0))
+                .failsWithin(Duration.ofSeconds(1))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(CallInterruptedException.class);
     }
 
     @Test

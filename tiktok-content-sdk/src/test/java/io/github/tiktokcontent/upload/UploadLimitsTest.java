@@ -196,6 +196,39 @@ class UploadLimitsTest {
     }
 
     @Test
+    void u19_aTransportThatIsClosedAfterTheLastChunkLeavesThePublishId() {
+        UploadException ended = upload.failsAt(5, true, new CallInterruptedException("closed"))
+                .ends();
+
+        assertThat(ended.publishId()).isEqualTo(Fixtures.PUBLISH_ID);
+        assertThat(ended.isCommitted()).isTrue();
+        assertThat(ended.outcome()).isEqualTo(Outcome.AMBIGUOUS);
+        assertThat(ended).hasCauseInstanceOf(CallInterruptedException.class).hasMessageContaining("ask for the status");
+    }
+
+    @Test
+    void u19_aTimerThatIsClosedAfterTheLastChunkLeavesThePublishId() {
+        upload.failsAt(5, true, UploadCase.broken());
+        IllegalStateException closed = new IllegalStateException("The timer is closed");
+        ChunkedUploader uploader = new ChunkedUploader(
+                upload.host, upload.host::ask, time -> CompletableFuture.failedFuture(closed), upload.options);
+        UploadException ended =
+                Fixtures.failureOf(uploader.upload(upload.session(), upload.source, UploadListener.NONE));
+
+        assertThat(ended.reason()).isEqualTo(Reason.GIVEN_UP);
+        assertThat(ended.isCommitted()).isTrue();
+        assertThat(ended).hasCause(closed);
+    }
+
+    @Test
+    void u19_anErrorAfterTheLastChunkLeavesThePublishId() {
+        UploadException ended =
+                upload.failsAt(5, true, new OutOfMemoryError("test")).ends();
+        assertThat(ended.isCommitted()).isTrue();
+        assertThat(ended).hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
     void anErrorIsNotSwallowed() {
         CompletableFuture<Void> running =
                 upload.failsAt(2, false, new OutOfMemoryError("test")).start();
@@ -273,6 +306,18 @@ class UploadLimitsTest {
 
         assertThatThrownBy(() -> Async.await("upload", running)).hasMessage("somebody else has it");
         upload.sent(0, 1, 2, 3);
+    }
+
+    @Test
+    void t25_aGateThatRefusesAResumedUploadIsHandedOnToo() {
+        upload.host.holds(upload.video, 4);
+        upload.gate = session -> {
+            throw new IllegalStateException("somebody else has it");
+        };
+        CompletableFuture<Void> running = upload.resume();
+
+        assertThatThrownBy(() -> Async.await("upload", running)).hasMessage("somebody else has it");
+        upload.sent();
     }
 
     @Test
