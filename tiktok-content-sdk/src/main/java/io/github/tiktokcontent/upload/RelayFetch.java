@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.upload;
 
-import io.github.tiktokcontent.error.CallInterruptedException;
+import io.github.tiktokcontent.error.DeadlineException;
+import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.http.HttpBody;
 import io.github.tiktokcontent.http.HttpCall;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a storage host for one video, again if the host or the network fails. */
 final class RelayFetch {
@@ -52,8 +52,8 @@ final class RelayFetch {
         int[] tries = {0};
         return Async.repeat(() -> {
             tries[0]++;
-            CompletableFuture<HttpReply> head =
-                    TimeLimit.on(transport.send(call), options.timeouts().api());
+            CompletableFuture<HttpReply> head = Async.recover(
+                    TimeLimit.on(transport.send(call), options.timeouts().api()), this::silent);
             return Async.either(
                     head,
                     reply -> isFault(reply) && tries[0] <= RETRIES
@@ -63,6 +63,16 @@ final class RelayFetch {
                             ? pause(tries[0])
                             : CompletableFuture.failedFuture(failure));
         });
+    }
+
+    private CompletableFuture<HttpReply> silent(Throwable failure) {
+        return CompletableFuture.failedFuture(
+                failure instanceof TimeoutException
+                        ? new DeadlineException(
+                                target() + " gave no header within "
+                                        + options.timeouts().api().toMillis() + " ms. Nothing was sent to TikTok for it.",
+                                Outcome.NOT_SENT)
+                        : failure);
     }
 
     private HttpCall call(long first, Optional<String> ifRange) {
@@ -91,10 +101,7 @@ final class RelayFetch {
         return reply.status() >= 500 || reply.status() == 408 || reply.status() == 429;
     }
 
-    private static boolean mayPass(@Nullable Throwable failure) {
-        if (failure instanceof TikTokException known) {
-            return known.isRetryable() && !(known instanceof CallInterruptedException);
-        }
-        return failure instanceof TimeoutException;
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof TikTokException known && known.isRetryable();
     }
 }

@@ -6,13 +6,16 @@ import static io.github.tiktokcontent.upload.ScriptedSource.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tiktokcontent.error.CallInterruptedException;
+import io.github.tiktokcontent.error.DeadlineException;
 import io.github.tiktokcontent.error.MediaRefusedException;
+import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.error.TransportException;
 import io.github.tiktokcontent.http.HttpCall;
 import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.JdkTransport;
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.async.Async;
 import io.github.tiktokcontent.upload.FileSourceTest.Reader;
 import io.github.tiktokcontent.upload.Fixtures.SteppedSleeper;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,11 +40,23 @@ class RelayOpeningTest {
     private static final URI URL = URI.create("https://storage.example/a/video.mp4?token=signed-secret");
 
     private final SteppedSleeper sleeper = new SteppedSleeper();
+    private UploadOptions options = Fixtures.options();
+
+    /** Little time for a header. */
+    private static UploadOptions hasty() {
+        UploadOptions usual = Fixtures.options();
+        return new UploadOptions(
+                usual.urlRule(),
+                usual.clock(),
+                Timeouts.DEFAULT.toBuilder().api(Duration.ofMillis(200)).build(),
+                usual.backoff(),
+                usual.retries());
+    }
 
     private Throwable refusal(ScriptedSource.Script script, int gets) throws IOException {
         try (ScriptedSource storage = new ScriptedSource(script);
                 JdkTransport transport = JdkTransport.create()) {
-            Throwable failure = UploadSource.relay(storage.url(), transport, sleeper, Fixtures.options())
+            Throwable failure = UploadSource.relay(storage.url(), transport, sleeper, options)
                     .handle((source, thrown) -> Async.cause(thrown))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
@@ -113,6 +129,19 @@ class RelayOpeningTest {
     void v18_faultsOfTheHostAreTriedFourTimes(String status) throws IOException {
         assertThat(refusal(status(status), 4)).isInstanceOf(ServerException.class);
         assertThat(sleeper.sleeps()).isEqualTo(3);
+    }
+
+    @Test
+    void v18_aHostThatGivesNoHeaderIsTriedFourTimes() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        options = hasty();
+        try {
+            Throwable failure = refusal((get, out) -> over.await(), 4);
+            assertThat(failure).isInstanceOf(DeadlineException.class).hasMessageContaining("no header within 200 ms");
+            assertThat(((DeadlineException) failure).outcome()).isEqualTo(Outcome.NOT_SENT);
+        } finally {
+            over.countDown();
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ final class ScriptedSource implements AutoCloseable {
 
     /** Writes the whole answer, head included; the connection is closed after it. */
     interface Script {
-        void answer(Get get, OutputStream out) throws IOException;
+        void answer(Get get, OutputStream out) throws IOException, InterruptedException;
     }
 
     final List<Get> gets = new CopyOnWriteArrayList<>();
@@ -66,6 +66,8 @@ final class ScriptedSource implements AutoCloseable {
             socket.getOutputStream().flush();
         } catch (IOException e) {
             // The client has gone, which some tests want.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
