@@ -57,12 +57,17 @@ final class RelayFetch {
             return Async.either(
                     head,
                     reply -> isFault(reply) && tries[0] <= RETRIES
-                            ? Async.then(reply.discard(), nothing -> pause(tries[0]))
+                            ? Async.then(drained(reply), nothing -> pause(tries[0]))
                             : CompletableFuture.completedFuture(Optional.of(reply)),
                     failure -> mayPass(failure) && tries[0] <= RETRIES
                             ? pause(tries[0])
                             : CompletableFuture.failedFuture(failure));
         });
+    }
+
+    /** The reply, after its body was let go; that takes no longer than a header may. */
+    CompletableFuture<HttpReply> drained(HttpReply reply) {
+        return Rest.drained(call(0, Optional.empty()), reply, options.timeouts().api());
     }
 
     private CompletableFuture<HttpReply> silent(Throwable failure) {

@@ -31,7 +31,7 @@ final class RelaySource implements UploadSource {
                 RelayHead head = RelayHead.of(reply, fetch.target(), fetch.path());
                 return CompletableFuture.completedFuture(new RelaySource(fetch, head, reply));
             } catch (RuntimeException e) {
-                return refused(reply, e);
+                return refused(fetch, reply, e);
             }
         });
     }
@@ -83,7 +83,7 @@ final class RelaySource implements UploadSource {
         try {
             head.check(reply, offset, fetch.target());
         } catch (SourceException e) {
-            return refused(reply, e);
+            return refused(fetch, reply, e);
         }
         uncertain = head.ifRange().isEmpty();
         stream = RelayStream.of(reply, offset, head.size());
@@ -93,8 +93,8 @@ final class RelaySource implements UploadSource {
         return CompletableFuture.completedFuture(null);
     }
 
-    private static <T> CompletableFuture<T> refused(HttpReply reply, Exception why) {
-        return Async.then(reply.discard(), nothing -> CompletableFuture.failedFuture(why));
+    private static <T> CompletableFuture<T> refused(RelayFetch fetch, HttpReply reply, Exception why) {
+        return Async.then(fetch.drained(reply), nothing -> CompletableFuture.failedFuture(why));
     }
 
     @Override

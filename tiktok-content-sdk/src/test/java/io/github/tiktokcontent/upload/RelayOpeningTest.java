@@ -144,6 +144,26 @@ class RelayOpeningTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"503 Unavailable, 4", "404 Not Found, 1"})
+    void v18_aRefusalWhoseBodyStallsIsLeftAlone(String status, int gets) throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        options = hasty();
+        try {
+            Throwable failure = refusal(
+                    (get, out) -> {
+                        ScriptedSource.head(out, status, 100);
+                        line(out, "");
+                        out.flush();
+                        over.await();
+                    },
+                    gets);
+            assertThat(failure).hasMessageContaining(status.substring(0, 3));
+        } finally {
+            over.countDown();
+        }
+    }
+
     @Test
     void v18_aHostThatDropsConnectionsIsTriedFourTimes() throws IOException {
         // The JDK asks once more by itself for a GET, on a new connection.
