@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a storage host for one video, again if the host or the network fails. */
 final class RelayFetch {
@@ -57,10 +57,10 @@ final class RelayFetch {
             return Async.either(
                     head,
                     reply -> isFault(reply) && tries[0] <= RETRIES
-                            ? Async.then(drained(reply), nothing -> pause(tries[0]))
+                            ? Async.then(drained(reply), nothing -> pause(tries[0], reply))
                             : CompletableFuture.completedFuture(Optional.of(reply)),
                     failure -> mayPass(failure) && tries[0] <= RETRIES
-                            ? pause(tries[0])
+                            ? pause(tries[0], null)
                             : CompletableFuture.failedFuture(failure));
         });
     }
@@ -97,8 +97,9 @@ final class RelayFetch {
                 Optional.empty());
     }
 
-    private CompletableFuture<Optional<HttpReply>> pause(int tries) {
-        Duration pause = options.backoff().pause(tries + 1, true, ThreadLocalRandom.current()::nextDouble);
+    private CompletableFuture<Optional<HttpReply>> pause(int tries, @Nullable HttpReply reply) {
+        Duration pause =
+                Pause.before(tries + 1, options, reply, options.timeouts().upload());
         return Async.then(sleeper.sleep(pause), nothing -> CompletableFuture.completedFuture(Optional.empty()));
     }
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One upload from its start to its end: a loop of steps, each of which sends a chunk or asks a question. The reactions are
@@ -116,7 +116,7 @@ final class UploadRun {
         }
         Chunk chunk = session.plan().chunk(position.next());
         CompletableFuture<Boolean> ready = Async.either(
-                upload.source().ready(chunk.first()), nothing -> CompletableFuture.completedFuture(true), failure -> {
+                TimeLimit.on(upload.source().ready(chunk.first()), timeLeft()), nothing -> CompletableFuture.completedFuture(true), failure -> {
                     if (isFinal(failure)) {
                         return CompletableFuture.failedFuture(failure);
                     }
@@ -208,7 +208,7 @@ final class UploadRun {
             return resync(index, reported);
         }
         if (status >= 500 || status == 408 || status == 429) {
-            return tryAgain(Trouble.answer(Reason.GIVEN_UP, status, "a fault of its own"), this::again);
+            return tryAgain(Trouble.answer(Reason.GIVEN_UP, status, "a fault of its own"), reply, this::again);
         }
         if (status == 403 || status == 404 || status == 410) {
             return giveUp(Trouble.answer(Reason.SESSION_EXPIRED, status, "so the upload URL is over or unknown"));
@@ -296,18 +296,24 @@ final class UploadRun {
         return AGAIN;
     }
 
-    /** Waits a little, then goes on with {@code then}; ends the upload if nothing went on too often. */
     private CompletableFuture<Optional<Boolean>> tryAgain(
             Trouble found, Supplier<CompletableFuture<Optional<Boolean>>> then) {
+        return tryAgain(found, null, then);
+    }
+
+    /**
+     * Waits a little, or as long as the reply asks for, then goes on with {@code then}; ends the upload if nothing went on
+     * too often.
+     */
+    private CompletableFuture<Optional<Boolean>> tryAgain(
+            Trouble found, @Nullable HttpReply reply, Supplier<CompletableFuture<Optional<Boolean>>> then) {
         trouble = found;
         position.failed();
         if (position.failures() > options.retries()) {
             return giveUp(found);
         }
-        Duration pause =
-                options.backoff().pause(position.failures() + 1, true, ThreadLocalRandom.current()::nextDouble);
-        Duration left = timeLeft();
-        return Async.then(sleeper.sleep(pause.compareTo(left) < 0 ? pause : left), nothing -> then.get());
+        Duration pause = Pause.before(position.failures() + 1, options, reply, timeLeft());
+        return Async.then(sleeper.sleep(pause), nothing -> then.get());
     }
 
     /** Ends the upload, but not before it is certain that a last chunk that was sent has not done its work. */

@@ -132,6 +132,12 @@ class RelayOpeningTest {
     }
 
     @Test
+    void n21_aPauseThatTheStorageHostAsksForIsKept() throws IOException {
+        refusal(status("503 Unavailable", "Retry-After: 240"), 4);
+        assertThat(Duration.ofNanos(sleeper.nanoTime())).isEqualTo(Duration.ofSeconds(3 * 240));
+    }
+
+    @Test
     void v18_aHostThatGivesNoHeaderIsTriedFourTimes() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         options = hasty();

@@ -15,6 +15,7 @@ import io.github.tiktokcontent.error.TransportException;
 import io.github.tiktokcontent.error.UploadException;
 import io.github.tiktokcontent.error.UploadException.Reason;
 import io.github.tiktokcontent.http.Backoff;
+import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.async.Async;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Time, faults of the network and of the question, cancelling, and what the caller hands in. */
 class UploadLimitsTest {
@@ -151,6 +155,35 @@ class UploadLimitsTest {
 
         assertThat(ended).hasMessageContaining("longer than");
         assertThat(upload.sleeper.nanoTime()).isLessThanOrEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120, 120",
+        "300, 300",
+        "'Fri, 20 Nov 2026 10:01:40 GMT', 100",
+        "301, 0",
+        "999999999, 0",
+        "-5, 0",
+        "soon, 0",
+        "0, 0"
+    })
+    void n21_aPauseThatTheUploadHostAsksForIsKeptIfItIsShort(String retryAfter, long seconds) {
+        clock(InstantSource.fixed(Fixtures.ISSUED_AT));
+        upload.at(2, put -> HttpReply.of(503, Map.of("Retry-After", List.of(retryAfter)), new byte[0]))
+                .arrives()
+                .sent(0, 1, 1, 2, 3, 4);
+        Duration waited = Duration.ofNanos(upload.sleeper.nanoTime());
+        // At most the own pause, if not.
+        assertThat(waited).isBetween(Duration.ofSeconds(seconds), Duration.ofSeconds(Math.max(20, seconds)));
+    }
+
+    @Test
+    void n21_aPauseThatOutlastsTheUploadIsNotKept() {
+        clock(InstantSource.fixed(Fixtures.ISSUED_AT.plus(Duration.ofMinutes(58))));
+        upload.at(2, put -> HttpReply.of(429, Map.of("Retry-After", List.of("121")), new byte[0]))
+                .arrives();
+        assertThat(Duration.ofNanos(upload.sleeper.nanoTime())).isLessThanOrEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
