@@ -62,8 +62,14 @@ final class FileSubscription implements Flow.Subscription {
             demand.decrementAndGet();
             try {
                 publish();
-            } catch (IOException e) {
+            } catch (Throwable e) {
+                // An Error too: nobody would ever hear of an upload whose bytes just stop.
                 fail(e);
+                return;
+            }
+            if (left == 0 && !cancelled) {
+                ended = true;
+                subscriber.onComplete();
             }
         }
     }
@@ -78,10 +84,6 @@ final class FileSubscription implements Flow.Subscription {
         position += length;
         left -= length;
         subscriber.onNext(buffer);
-        if (left == 0 && !cancelled) {
-            ended = true;
-            subscriber.onComplete();
-        }
     }
 
     private void fail(Throwable failure) {

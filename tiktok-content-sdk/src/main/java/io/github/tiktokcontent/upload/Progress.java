@@ -19,17 +19,18 @@ final class Progress {
     synchronized void report(int chunk, int attempt, long sentOfChunk) {
         ChunkPlan plan = upload.session().plan();
         long confirmed = chunk == plan.count() ? plan.size() : plan.chunk(chunk).first();
+        UploadProgress progress = new UploadProgress(
+                upload.session().publishId(),
+                confirmed,
+                confirmed + sentOfChunk,
+                plan.size(),
+                chunk,
+                plan.count(),
+                attempt);
         try {
-            upload.listener()
-                    .progressed(new UploadProgress(
-                            upload.session().publishId(),
-                            confirmed,
-                            confirmed + sentOfChunk,
-                            plan.size(),
-                            chunk,
-                            plan.count(),
-                            attempt));
-        } catch (RuntimeException e) {
+            upload.listener().progressed(progress);
+        } catch (Throwable e) {
+            // An Error too: a listener may not stop the bytes.
             if (!warned) {
                 warned = true;
                 LOG.warn(

@@ -113,10 +113,23 @@ final class RelayStream implements Flow.Subscriber<ByteBuffer> {
         int seen = 1;
         while (seen != 0) {
             Part running = part;
-            while (running != null && serve(running)) {
+            while (running != null && served(running)) {
                 running = part;
             }
             seen = calls.addAndGet(-seen);
+        }
+    }
+
+    private boolean served(Part running) {
+        try {
+            return serve(running);
+        } catch (Throwable e) {
+            if (part == running) {
+                // An Error too: nobody would ever hear of an upload whose bytes just stop.
+                return fail(running, e);
+            }
+            calls.set(0);
+            throw e;
         }
     }
 

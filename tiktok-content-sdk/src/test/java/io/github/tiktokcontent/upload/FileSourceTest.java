@@ -208,6 +208,17 @@ class FileSourceTest {
     }
 
     @Test
+    void anErrorWhileBytesAreHandedOutFailsThePublisher() throws IOException {
+        try (UploadSource source = UploadSource.file(Fixtures.file(folder, 1000, 1), "video/mp4")) {
+            Reader reader = new Reader();
+            reader.breaks = true;
+            source.open(0, 1000).subscribe(reader);
+            reader.subscription.request(1);
+            assertThat(reader.failure).isInstanceOf(AssertionError.class).hasMessage("a subscriber's bug");
+        }
+    }
+
+    @Test
     void aBufferIsUsedAgainOnlyWhenItWasRead() {
         BufferRing ring = new BufferRing();
         List<ByteBuffer> lent = new ArrayList<>();
@@ -240,6 +251,7 @@ class FileSourceTest {
         Flow.Subscription subscription = Fixtures.NO_SUBSCRIPTION;
         Throwable failure = new AssertionError("no failure");
         boolean asksFromWithin;
+        boolean breaks;
         int cancelsAt;
         int buffers;
         long bytes;
@@ -271,6 +283,9 @@ class FileSourceTest {
         @Override
         public void onNext(ByteBuffer buffer) {
             buffers++;
+            if (breaks) {
+                throw new AssertionError("a subscriber's bug");
+            }
             bytes += buffer.remaining();
             digest.update(buffer);
             deepest = Math.max(deepest, ownFrames());

@@ -301,6 +301,20 @@ class RelayOpeningTest {
     }
 
     @Test
+    void anErrorWhileBytesAreHandedOutFailsThePart() {
+        Canned storage = new Canned(Map.of("content-length", List.of("100")), 10);
+        try (UploadSource source = storage.open(URL.toString())) {
+            Reader reader = new Reader();
+            reader.breaks = true;
+            source.open(0, 50).subscribe(reader);
+            reader.subscription.request(1);
+            assertThat(reader.failure).isInstanceOf(AssertionError.class).hasMessage("a subscriber's bug");
+            assertThat(storage.cancelled).isTrue();
+            assertThat(source.ready(0)).isCompletedWithValue(null);
+        }
+    }
+
+    @Test
     void aClientThatIsClosedIsNotTheSourcesFault() {
         Canned storage = new Canned(Map.of("content-length", List.of("100")), 10);
         UploadSource source = storage.open(URL.toString());

@@ -19,6 +19,7 @@ import io.github.tiktokcontent.http.HttpReply;
 import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.async.Async;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -369,6 +371,57 @@ class UploadLimitsTest {
                 .containsExactly(0L, 10_000L, 10_000L, 20_000L, 30_000L, 40_000L, 53_000L);
         assertThat(upload.progress.get(6).isComplete()).isTrue();
         assertThat(upload.progress.get(5).isComplete()).isFalse();
+    }
+
+    @Test
+    void anErrorOfTheListenerChangesNothing() {
+        upload.arrived(upload.uploader().upload(upload.session(), upload.source, step -> {
+            throw new AssertionError("a listener's bug");
+        }));
+    }
+
+    @Test
+    void anErrorOfTheSourceEndsTheUpload() {
+        UploadSource broken = new BrokenSource(upload.source);
+        CompletableFuture<Void> running = upload.uploader().upload(upload.session(), broken, UploadListener.NONE);
+        assertThatThrownBy(() -> Async.await("upload", running)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(upload.host.calls).hasSize(1);
+    }
+
+    /** Fails with an Error instead of giving bytes. */
+    private record BrokenSource(UploadSource source) implements UploadSource {
+        @Override
+        public long size() {
+            return source.size();
+        }
+
+        @Override
+        public String contentType() {
+            return source.contentType();
+        }
+
+        @Override
+        public String fingerprint() {
+            return source.fingerprint();
+        }
+
+        @Override
+        public CompletableFuture<Void> ready(long offset) {
+            return source.ready(offset);
+        }
+
+        @Override
+        public Flow.Publisher<ByteBuffer> open(long offset, long length) {
+            return subscriber -> {
+                subscriber.onSubscribe(Fixtures.NO_SUBSCRIPTION);
+                subscriber.onError(new OutOfMemoryError("test"));
+            };
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
     }
 
     @Test
