@@ -45,8 +45,8 @@ final class ChunkSender {
                 Optional.empty());
         return Async.either(
                 Async.then(transport.send(call), ChunkSender::drained),
-                reply -> CompletableFuture.completedFuture(new Sending(reply, null, body)),
-                failure -> CompletableFuture.completedFuture(new Sending(null, failure, body)));
+                reply -> CompletableFuture.completedFuture(new Sending(call, reply, null, body)),
+                failure -> CompletableFuture.completedFuture(new Sending(call, null, failure, body)));
     }
 
     /** The reply, after its body was thrown away: only then can the connection carry the next chunk. */
@@ -55,5 +55,15 @@ final class ChunkSender {
     }
 
     /** What became of one sending: a reply or a failure. */
-    record Sending(@Nullable HttpReply reply, @Nullable Throwable failure, MeteredBody body) {}
+    record Sending(
+            HttpCall call,
+            @Nullable HttpReply reply,
+            @Nullable Throwable failure,
+            MeteredBody body) {
+        /** A failure in words, with the host only: the path may be a part of the secret, too. */
+        String words(Throwable failure) {
+            return String.valueOf(failure.getMessage())
+                    .replace(call.target(), call.uri().getHost());
+        }
+    }
 }

@@ -182,7 +182,7 @@ final class UploadRun {
             return tryAgain(
                     Trouble.failure(Reason.SOURCE_FAILED, "the source gave its bytes too slowly", known), this::ask);
         }
-        Trouble found = Trouble.failure(Reason.GIVEN_UP, "no answer came (" + known.getMessage() + ")", known);
+        Trouble found = Trouble.failure(Reason.GIVEN_UP, "no answer came (" + sending.words(known) + ")", known);
         return known.isRetryable()
                 ? tryAgain(found, known.outcome() == Outcome.NOT_SENT ? this::again : this::ask)
                 : giveUp(found);

@@ -207,6 +207,15 @@ class UploadLimitsTest {
     }
 
     @Test
+    void thePathOfTheUploadUrlIsNotTold() {
+        String what = "upload of chunk 2 of 5 (PUT https://upload.us.tiktokapis.com/video/) is not trusted";
+        UploadException ended = upload.failsAt(2, false, new TransportException(what, Outcome.NOT_SENT, false, null))
+                .ends();
+        assertThat(ended).hasMessageContaining("PUT upload.us.tiktokapis.com)");
+        assertThat(ended.getMessage()).doesNotContain("/video/");
+    }
+
+    @Test
     void u18_aChunkThatRunsOutOfTimeIsReconciled() {
         upload.failsAt(2, true, new DeadlineException("too slow", Outcome.AMBIGUOUS))
                 .arrives()
