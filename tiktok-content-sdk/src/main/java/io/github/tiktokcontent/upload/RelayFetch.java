@@ -75,7 +75,8 @@ final class RelayFetch {
                 failure instanceof TimeoutException
                         ? new DeadlineException(
                                 target() + " gave no header within "
-                                        + options.timeouts().api().toMillis() + " ms. Nothing was sent to TikTok for it.",
+                                        + options.timeouts().api().toMillis()
+                                        + " ms. Nothing was sent to TikTok for it.",
                                 Outcome.NOT_SENT)
                         : failure);
     }

@@ -116,7 +116,9 @@ final class UploadRun {
         }
         Chunk chunk = session.plan().chunk(position.next());
         CompletableFuture<Boolean> ready = Async.either(
-                TimeLimit.on(Async.start(() -> upload.source().ready(chunk.first())), timeLeft()), nothing -> CompletableFuture.completedFuture(true), failure -> {
+                TimeLimit.on(Async.start(() -> upload.source().ready(chunk.first())), timeLeft()),
+                nothing -> CompletableFuture.completedFuture(true),
+                failure -> {
                     if (isFinal(failure)) {
                         return CompletableFuture.failedFuture(failure);
                     }

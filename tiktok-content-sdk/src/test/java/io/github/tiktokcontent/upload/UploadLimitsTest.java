@@ -241,8 +241,8 @@ class UploadLimitsTest {
 
     @Test
     void u19_aTransportThatIsClosedAfterTheLastChunkLeavesThePublishId() {
-        UploadException ended = upload.failsAt(5, true, new CallInterruptedException("closed"))
-                .ends();
+        UploadException ended =
+                upload.failsAt(5, true, new CallInterruptedException("closed")).ends();
 
         assertThat(ended.publishId()).isEqualTo(Fixtures.PUBLISH_ID);
         assertThat(ended.isCommitted()).isTrue();
