@@ -16,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * TikTok's rate limits, kept on this side so that its refusals stay rare: a sliding minute for each endpoint and access
  * token. Thread-safe. One instance serves any number of accounts and clients, if all of them measure time with the same
- * kind of {@link Sleeper}; another process with the same token is not seen.
+ * kind of {@link Sleeper}; a client that is closed takes only its own waiting calls along. Another process with the same
+ * token is not seen.
  *
  * <p>A call counts from its start until 61 s after its reply (or failure): TikTok counts it when it arrives, which is not
  * known here but lies between the two, however slow the line; the second is for clocks that run differently. A call that
@@ -79,10 +80,10 @@ public final class RateLimits {
         Window.Turn turn;
         synchronized (windows) {
             dropIdle(sleeper.nanoTime());
-            window = windows.computeIfAbsent(key, known -> new Window(known.perMinute(), WINDOW, windows, sleeper));
-            turn = window.enqueue(call, mode == Mode.REFUSE ? Duration.ZERO : call.patience());
+            window = windows.computeIfAbsent(key, known -> new Window(known.perMinute(), WINDOW, windows));
+            turn = window.enqueue(call, sleeper, mode == Mode.REFUSE ? Duration.ZERO : call.patience());
         }
-        window.serve();
+        window.serve(sleeper);
         CompletableFuture<HttpReply> reply = Async.then(turn.come(), nothing -> transport.send(call));
         Async.onEnd(reply, (value, failure) -> turn.end(failure == null || mayHaveArrived(Async.cause(failure))));
         return reply;

@@ -4,9 +4,12 @@ import io.github.tiktokcontent.internal.async.Async;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,31 +22,33 @@ final class Window {
     private final int size;
     private final long length;
     private final Object lock;
-    private final Sleeper sleeper;
     /** When calls that still count ended, oldest first. */
     private final Deque<Long> ended = new ArrayDeque<>();
 
     private final Deque<Turn> queue = new ArrayDeque<>();
-    private int running;
-    private boolean sleeping;
+    /** Each client sleeps for its own calls, so that its end ends those and no others. */
+    private final Set<Sleeper> sleeping = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Window(int size, Duration length, Object lock, Sleeper sleeper) {
+    private int running;
+
+    Window(int size, Duration length, Object lock) {
         this.size = size;
         this.length = length.toNanos();
         this.lock = lock;
-        this.sleeper = sleeper;
     }
 
     /** One call's place: it waits, runs, or is over. */
     final class Turn {
         private final CompletableFuture<Void> come = new CompletableFuture<>();
         private final HttpCall call;
+        private final Sleeper sleeper;
         private final long latest;
         private boolean runs;
         private boolean over;
 
-        private Turn(HttpCall call, long latest) {
+        private Turn(HttpCall call, Sleeper sleeper, long latest) {
             this.call = call;
+            this.sleeper = sleeper;
             this.latest = latest;
         }
 
@@ -63,13 +68,13 @@ final class Window {
                 }
                 over = true;
             }
-            serve();
+            serve(sleeper);
         }
     }
 
-    /** Takes a place in the queue. A call that would wait too long is refused by the next {@link #serve()}. */
-    Turn enqueue(HttpCall call, Duration patience) {
-        Turn turn = new Turn(call, sleeper.nanoTime() + Deadline.nanos(patience));
+    /** Takes a place in the queue. A call that would wait too long is refused by the next {@link #serve}. */
+    Turn enqueue(HttpCall call, Sleeper sleeper, Duration patience) {
+        Turn turn = new Turn(call, sleeper, sleeper.nanoTime() + Deadline.nanos(patience));
         queue.addLast(turn);
         return turn;
     }
@@ -87,12 +92,12 @@ final class Window {
     }
 
     /** Lets go whoever may, refuses whoever would wait too long, and comes back when the next one may go. */
-    void serve() {
+    void serve(Sleeper clock) {
         List<Turn> admitted = new ArrayList<>();
         List<Runnable> refused = new ArrayList<>();
-        Duration pause = Duration.ZERO;
+        List<Runnable> pauses = new ArrayList<>();
         synchronized (lock) {
-            long now = sleeper.nanoTime();
+            long now = clock.nanoTime();
             forget(now);
             while (!queue.isEmpty() && running + ended.size() < size) {
                 Turn next = queue.removeFirst();
@@ -101,16 +106,18 @@ final class Window {
                 admitted.add(next);
             }
             refuse(now, refused);
-            if (!queue.isEmpty() && !ended.isEmpty() && !sleeping) {
-                sleeping = true;
-                pause = Duration.ofNanos(length - (now - ended.peekFirst()));
+            if (!queue.isEmpty() && !ended.isEmpty()) {
+                Duration pause = Duration.ofNanos(length - (now - ended.peekFirst()));
+                for (Turn turn : queue) {
+                    if (sleeping.add(turn.sleeper)) {
+                        pauses.add(() -> sleep(turn.sleeper, pause));
+                    }
+                }
             }
         }
         admitted.forEach(turn -> turn.come.complete(null));
         refused.forEach(Runnable::run);
-        if (!pause.isZero()) {
-            Async.onEnd(sleeper.sleep(pause), (nothing, failure) -> awake(failure));
-        }
+        pauses.forEach(Runnable::run);
     }
 
     /** Foretells when each of the queue will go, if all that runs ends now: later is possible, sooner is not. */
@@ -133,19 +140,24 @@ final class Window {
         }
     }
 
-    private void awake(@Nullable Throwable failure) {
-        List<Turn> lost = List.of();
+    private void sleep(Sleeper sleeper, Duration pause) {
+        Async.onEnd(sleeper.sleep(pause), (nothing, failure) -> awake(sleeper, failure));
+    }
+
+    /** A pause is over. If it failed, its client was closed: those who slept on it are lost, the others are served. */
+    private void awake(Sleeper sleeper, @Nullable Throwable failure) {
+        List<Turn> lost = new ArrayList<>();
         synchronized (lock) {
-            sleeping = false;
+            sleeping.remove(sleeper);
             if (failure != null) {
-                lost = List.copyOf(queue);
-                queue.clear();
+                queue.stream().filter(turn -> turn.sleeper == sleeper).forEach(lost::add);
+                queue.removeAll(lost);
             }
         }
-        if (failure == null) {
-            serve();
-        } else {
-            lost.forEach(turn -> turn.come.completeExceptionally(Async.cause(failure)));
+        serve(sleeper);
+        if (failure != null) {
+            Throwable cause = Async.cause(failure);
+            lost.forEach(turn -> turn.come.completeExceptionally(cause));
         }
     }
 }

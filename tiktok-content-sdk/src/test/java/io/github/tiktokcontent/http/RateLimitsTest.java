@@ -252,6 +252,69 @@ class RateLimitsTest {
         Calls.failure(CallInterruptedException.class, second);
     }
 
+    /** One client's sleeper, on the time that all clients share. */
+    private final class OwnSleeper implements Sleeper {
+        private final List<CompletableFuture<Void>> sleeps = new ArrayList<>();
+        private boolean closed;
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public CompletableFuture<Void> sleep(Duration pause) {
+            if (closed) {
+                return CompletableFuture.failedFuture(new IllegalStateException("closed before"));
+            }
+            sleeps.add(time.sleep(pause));
+            return sleeps.get(sleeps.size() - 1);
+        }
+
+        void close() {
+            closed = true;
+            sleeps.forEach(sleep -> sleep.completeExceptionally(new CallInterruptedException("closed")));
+        }
+    }
+
+    @Test
+    void closingAClientEndsItsOwnWaitsAndNobodyElses() {
+        RateLimits shared = RateLimits.waiting();
+        OwnSleeper closing = new OwnSleeper();
+        HttpTransport closed = Transports.layered(wire, shared, closing, List.of());
+        HttpTransport open = Transports.layered(wire, shared, new OwnSleeper(), List.of());
+        var first = closed.send(call("0", "a", 1, MINUTES));
+        var ahead = closed.send(call("1", "a", 1, MINUTES));
+        var waiting = open.send(call("2", "a", 1, MINUTES));
+        var behind = closed.send(call("3", "a", 1, MINUTES));
+        closing.close();
+        assertThat(first).isDone();
+        Calls.failure(CallInterruptedException.class, ahead);
+        Calls.failure(CallInterruptedException.class, behind);
+        var last = open.send(call("4", "a", 1, MINUTES));
+        time.advance(Duration.ofSeconds(61));
+        assertThat(waiting).isCompleted();
+        time.advance(Duration.ofSeconds(61));
+        assertThat(last).isCompleted();
+        assertThat(sent.stream().map(HttpCall::operation)).containsExactly("0", "2", "4");
+    }
+
+    @Test
+    void closingAClientWhoseCallsWaitBehindOthersEndsThemAtOnce() {
+        RateLimits shared = RateLimits.waiting();
+        OwnSleeper closing = new OwnSleeper();
+        HttpTransport open = Transports.layered(wire, shared, new OwnSleeper(), List.of());
+        var first = open.send(call("0", "a", 1, MINUTES));
+        var ahead = open.send(call("1", "a", 1, MINUTES));
+        var behind = Transports.layered(wire, shared, closing, List.of()).send(call("2", "a", 1, MINUTES));
+        closing.close();
+        Calls.failure(CallInterruptedException.class, behind);
+        assertThat(first).isCompleted();
+        assertThat(ahead).isNotDone();
+        time.advance(Duration.ofSeconds(61));
+        assertThat(ahead).isCompleted();
+    }
+
     @Test
     void t22_fortyPollsOfThirtyPerMinuteFromManyThreadsAreNeverTooMany() throws Exception {
         ConcurrentLinkedQueue<CompletableFuture<?>> admitted = new ConcurrentLinkedQueue<>();
