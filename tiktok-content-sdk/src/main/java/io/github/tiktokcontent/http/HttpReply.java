@@ -105,7 +105,7 @@ public record HttpReply(int status, Map<String, List<String>> headers, Flow.Publ
 
     /**
      * Lets the body go: reads what is short, so that the connection can be used again, and closes the connection
-     * otherwise.
+     * otherwise. Cancelling the future closes the connection.
      *
      * @return completes when the connection is free; never fails
      */

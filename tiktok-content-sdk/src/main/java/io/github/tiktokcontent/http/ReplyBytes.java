@@ -63,7 +63,10 @@ final class ReplyBytes implements Flow.Subscriber<ByteBuffer> {
             collector.result.cancel(true);
         }
         reply.body().subscribe(collector);
-        return collector.result.handle((value, failure) -> null);
+        return Async.either(
+                collector.result,
+                value -> CompletableFuture.completedFuture(null),
+                failure -> CompletableFuture.completedFuture(null));
     }
 
     private static long announced(HttpReply reply) {

@@ -122,6 +122,19 @@ class ReplyBodyTest {
     }
 
     @Test
+    void cancellingADiscardClosesTheConnection() throws Exception {
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
+        try (RawServer server = RawServer.start(connection -> {
+            connection.ask();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
+            closed.complete(connection.hungUp());
+        })) {
+            reply(server, Calls.LONG).discard().cancel(true);
+            assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void cancellingTheSubscriptionClosesTheConnection() throws Exception {
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
         try (RawServer server = RawServer.start(connection -> {
