@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a reply, from the JDK's lists of buffers to one subscriber. Signals to the subscriber come one after the
- * other, from whatever thread; a failure overtakes the bytes that still wait.
+ * other, from whatever thread; a failure overtakes the bytes that still wait. A subscriber that throws gets what it threw
+ * as the body's failure.
  */
 final class ReplyBody
         implements HttpResponse.BodySubscriber<@Nullable Void>, Flow.Publisher<ByteBuffer>, Flow.Subscription {
@@ -129,7 +130,13 @@ final class ReplyBody
         }
         int seen = 1;
         do {
-            signal();
+            try {
+                signal();
+            } catch (Throwable e) {
+                // An Error, too: if the loop ended here, nothing would get through any more, not even the deadline.
+                fail(e);
+                exchange.abandon();
+            }
             seen = signals.addAndGet(-seen);
         } while (seen != 0);
     }
@@ -142,8 +149,8 @@ final class ReplyBody
                 over = true;
                 to.onError(cause);
             } else if (complete && buffers.isEmpty()) {
-                over = true;
                 to.onComplete();
+                over = true;
             } else if (!next(to)) {
                 return;
             }
@@ -172,12 +179,7 @@ final class ReplyBody
             if (demand.get() != Long.MAX_VALUE) {
                 demand.decrementAndGet();
             }
-            try {
-                to.onNext(buffer);
-            } catch (RuntimeException e) {
-                failure = e;
-                exchange.abandon();
-            }
+            to.onNext(buffer);
         }
         return true;
     }

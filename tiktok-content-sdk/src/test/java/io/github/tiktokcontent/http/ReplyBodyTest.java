@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stream of a reply's bytes, and what its reader may do to it. */
 class ReplyBodyTest {
@@ -101,8 +103,9 @@ class ReplyBodyTest {
         }
     }
 
-    @Test
-    void readerThatThrowsEndsTheCall() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readerThatThrowsEndsTheCall(boolean error) throws Exception {
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
         try (RawServer server = RawServer.start(connection -> {
             connection.ask();
@@ -112,12 +115,30 @@ class ReplyBodyTest {
             Reader reader = new Reader() {
                 @Override
                 public void onNext(ByteBuffer next) {
+                    if (error) {
+                        throw new AssertionError("reader broke");
+                    }
                     throw new IllegalStateException("reader broke");
                 }
             };
             reader.of(reply(server, Calls.LONG)).request(Long.MAX_VALUE);
-            assertThat(Calls.value(reader.end)).get().hasToString("java.lang.IllegalStateException: reader broke");
+            assertThat(Calls.value(reader.end)).get().hasFieldOrPropertyWithValue("message", "reader broke");
             assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void readerThatThrowsAtTheEndIsToldOfItsFailure() {
+        try (RawServer server = RawServer.answering(200, "text")) {
+            AssertionError broken = new AssertionError("reader broke");
+            Reader reader = new Reader() {
+                @Override
+                public void onComplete() {
+                    throw broken;
+                }
+            };
+            reader.of(reply(server, Calls.LONG)).request(Long.MAX_VALUE);
+            assertThat(Calls.value(reader.end)).containsSame(broken);
         }
     }
 
