@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Is told of every attempt: for logs, metrics and traces. Called on library threads: return quickly. What it throws is
- * logged and otherwise ignored.
+ * Is told of every attempt: for logs, metrics and traces. Called on library threads, and the call goes on only when it
+ * returns: return quickly. What it throws is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface CallListener {

@@ -28,9 +28,7 @@ final class ListenedTransport implements HttpTransport {
     @Override
     public CompletableFuture<HttpReply> send(HttpCall call) {
         long start = sleeper.nanoTime();
-        CompletableFuture<HttpReply> reply = next.send(call);
-        Async.onEnd(reply, (value, failure) -> tell(call, start, value, failure));
-        return reply;
+        return RelayedReply.after(next.send(call), (value, failure) -> tell(call, start, value, failure));
     }
 
     private void tell(HttpCall call, long start, @Nullable HttpReply reply, @Nullable Throwable failure) {
@@ -49,7 +47,7 @@ final class ListenedTransport implements HttpTransport {
         for (CallListener listener : listeners) {
             try {
                 listener.attempted(attempt);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("A listener of calls failed; the call is not affected.", e);
             }
         }

@@ -85,8 +85,8 @@ public final class RateLimits {
         }
         window.serve(sleeper);
         CompletableFuture<HttpReply> reply = Async.then(turn.come(), nothing -> transport.send(call));
-        Async.onEnd(reply, (value, failure) -> turn.end(failure == null || mayHaveArrived(Async.cause(failure))));
-        return reply;
+        return RelayedReply.after(
+                reply, (value, failure) -> turn.end(failure == null || mayHaveArrived(Async.cause(failure))));
     }
 
     private static boolean mayHaveArrived(Throwable failure) {

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class ListenedTransportTest {
@@ -132,6 +134,19 @@ class ListenedTransportTest {
     }
 
     @Test
+    void listenersAreToldBeforeTheCallerGoesOn() {
+        var sent = layered(attempts::add).send(call("upload/chunk"));
+        CompletableFuture<Integer> told = sent.thenApply(value -> {
+            time.advance(Duration.ofHours(1));
+            return attempts.size();
+        });
+        time.advance(Duration.ofMillis(12));
+        reply.complete(HttpReply.of(200, Map.of(), new byte[0]));
+        assertThat(told).isCompletedWithValue(1);
+        assertThat(attempts.get(0).time()).isEqualTo(Duration.ofMillis(12));
+    }
+
+    @Test
     void l07_nothingForgesALineOfTheLog() {
         var unused = layered().send(call("a\r\n\u001b[31mINFO forged"));
         reply.complete(HttpReply.of(200, Map.of("x-tt-logid", List.of("x\nforged")), new byte[0]));
@@ -143,10 +158,14 @@ class ListenedTransportTest {
                         .doesNotContainPattern("\\p{Cntrl}"));
     }
 
-    @Test
-    void listenerThatFailsHarmsNobody() {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
+    void listenerThatFailsHarmsNobody(Class<? extends Throwable> kind) {
         var sent = layered(
                         attempt -> {
+                            if (kind == AssertionError.class) {
+                                throw new AssertionError("listener broke");
+                            }
                             throw new IllegalStateException("listener broke");
                         },
                         attempts::add)

@@ -316,6 +316,19 @@ class RateLimitsTest {
     }
 
     @Test
+    void placeIsFreeBeforeTheCallerGoesOn() {
+        HttpTransport transport = limited(RateLimits.waiting());
+        CompletableFuture<HttpReply> slow = new CompletableFuture<>();
+        answer = () -> slow;
+        var first = transport.send(call("0", "a", 1, MINUTES));
+        var second = transport.send(call("1", "a", 1, MINUTES));
+        CompletableFuture<Integer> sentWhenTheFirstHadFailed = first.handle((reply, failure) -> sent.size());
+        slow.completeExceptionally(Script.failure("refused"));
+        assertThat(sentWhenTheFirstHadFailed).isCompletedWithValue(2);
+        assertThat(Calls.failure(second)).hasMessage("refused");
+    }
+
+    @Test
     void t22_fortyPollsOfThirtyPerMinuteFromManyThreadsAreNeverTooMany() throws Exception {
         ConcurrentLinkedQueue<CompletableFuture<?>> admitted = new ConcurrentLinkedQueue<>();
         HttpTransport transport = limited(RateLimits.waiting());
