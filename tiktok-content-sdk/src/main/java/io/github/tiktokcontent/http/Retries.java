@@ -8,11 +8,9 @@ import io.github.tiktokcontent.internal.async.Async;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ public final class Retries {
     private final RetryPolicy policy;
     private final Sleeper sleeper;
     private final DoubleSupplier random;
-    private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+    private final RetryBudgets budgets;
 
     /**
      * Repeats with real randomness.
@@ -57,6 +55,7 @@ public final class Retries {
      */
     public Retries(RetryPolicy policy, Sleeper sleeper, DoubleSupplier random) {
         this.policy = Objects.requireNonNull(policy, "policy");
+        budgets = new RetryBudgets(policy.budget());
         this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
         this.random = Objects.requireNonNull(random, "random");
     }
@@ -79,33 +78,8 @@ public final class Retries {
         return Async.then(Async.repeat(run::step), done -> CompletableFuture.completedFuture(done.value()));
     }
 
-    /** What is left in a budget. */
-    int left(String scope) {
-        RetryBudget budget = budgets.get(scope);
-        return budget == null ? policy.budget() : budget.left();
-    }
-
-    int scopes() {
-        return budgets.size();
-    }
-
-    /** Pays for a repeat, if there is enough left. */
-    boolean take(String scope, int cost) {
-        boolean[] taken = new boolean[1];
-        budgets.compute(scope, (name, known) -> {
-            RetryBudget budget = known == null ? new RetryBudget(policy.budget()) : known;
-            taken[0] = budget.take(cost);
-            return budget;
-        });
-        return taken[0];
-    }
-
-    /** A full budget is as good as none, so it is dropped. */
-    private void giveBack(String scope, int amount) {
-        budgets.computeIfPresent(scope, (name, budget) -> {
-            budget.giveBack(amount);
-            return budget.isFull() ? null : budget;
-        });
+    RetryBudgets budgets() {
+        return budgets;
     }
 
     /** An answer, which may be null if there is nothing to say. */
@@ -143,7 +117,7 @@ public final class Retries {
             return Async.either(
                     Async.start(attempt),
                     value -> {
-                        giveBack(scope, Math.max(1, paid));
+                        budgets.giveBack(scope, Math.max(1, paid));
                         return CompletableFuture.completedFuture(Optional.of(new Done<>(value)));
                     },
                     this::next);
@@ -198,7 +172,7 @@ public final class Retries {
             if (pause.compareTo(deadline.remaining()) >= 0) {
                 return "no time left";
             }
-            return take(scope, cost) ? null : "the budget is spent";
+            return budgets.take(scope, cost) ? null : "the budget is spent";
         }
 
         private <R> CompletableFuture<R> failed(Throwable last) {

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * <p>Each repeat is paid from a budget that all calls to the same host for the same account share, so that repeats do not
  * make an outage worse: once it is spent, only first attempts are made. A success pays back what its repeat cost, a
- * success at the first attempt pays back 1, and the budget never grows beyond its size.
+ * success at the first attempt pays back 1, and the budget never grows beyond its size. Of more than 10,000 budgets that
+ * are not full, the one that was used least recently counts as full again.
  *
  * @param attempts how many attempts in all, 1 for no repeats; refusals for too many calls are not counted
  * @param backoff the pauses

@@ -54,7 +54,7 @@ class RetriesTableTest {
         void scriptedCall(String words, double random, int before, int after, String pauses, String end) {
             VirtualSleeper sleeper = new VirtualSleeper();
             Retries retries = new Retries(RetryPolicy.DEFAULT, sleeper, () -> random);
-            assertThat(retries.take(SCOPE, 500 - before)).isTrue();
+            assertThat(retries.budgets().take(SCOPE, 500 - before)).isTrue();
             Script script = new Script(words);
             Deadline deadline = Deadline.after(Duration.ofMinutes(2), sleeper);
 
@@ -71,7 +71,7 @@ class RetriesTableTest {
             assertThat(sleeper.sleeps().stream().map(Duration::toMillis).collect(Collectors.toList()))
                     .isEqualTo(expected);
             assertThat(script.attempts()).isEqualTo(expected.size() + 1);
-            assertThat(retries.left(SCOPE)).isEqualTo(after);
+            assertThat(retries.budgets().left(SCOPE)).isEqualTo(after);
         }
     }
 

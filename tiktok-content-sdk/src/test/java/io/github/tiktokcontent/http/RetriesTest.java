@@ -174,7 +174,7 @@ class RetriesTest {
         assertThat((attempts - calls) / (double) calls).isLessThan(0.01);
         // Afterwards each success pays back one, so repeats come back slowly.
         int successes = 0;
-        while (retries.left(SCOPE) < 14) {
+        while (retries.budgets().left(SCOPE) < 14) {
             Script refused = new Script("lost ok");
             Calls.failure(run(refused::attempt));
             assertThat(refused.attempts()).isEqualTo(1);
@@ -187,14 +187,30 @@ class RetriesTest {
 
     @Test
     void eachScopePaysForItself() {
-        while (retries.left("a") >= 14) {
+        while (retries.budgets().left("a") >= 14) {
             Calls.failure(retries.run(Repeat.ALWAYS, "a", Deadline.after(CALL, sleeper), new Script("lost")::attempt));
         }
         Script script = new Script("lost ok");
         Calls.value(retries.run(Repeat.ALWAYS, "b", Deadline.after(CALL, sleeper), script::attempt));
         assertThat(script.attempts()).isEqualTo(2);
-        assertThat(retries.left("b")).isEqualTo(500);
-        assertThat(retries.scopes()).as("a full budget is not remembered").isEqualTo(1);
+        assertThat(retries.budgets().left("b")).isEqualTo(500);
+        assertThat(retries.budgets().scopes())
+                .as("a full budget is not remembered")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void scopesThatComeAndGoDoNotPileUp() {
+        for (int i = 0; i < 10_001; i++) {
+            assertThat(retries.budgets().take("token " + i, 14)).isTrue();
+            assertThat(retries.budgets().take("token 0", 0)).as("in use").isTrue();
+        }
+        assertThat(retries.budgets().scopes()).isEqualTo(10_000);
+        assertThat(retries.budgets().left("token 0")).isEqualTo(486);
+        assertThat(retries.budgets().left("token 1"))
+                .as("forgotten, so full again")
+                .isEqualTo(500);
+        assertThat(retries.budgets().left("token 10000")).isEqualTo(486);
     }
 
     @Test
