@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * not set by default; never set it in production.
  */
 public final class JdkTransport implements HttpTransport {
-    private static final String REPEATS_ALL = "jdk.httpclient.enableAllMethodRetry";
-
     private final Workers workers = new Workers();
     private final TimerSleeper timer = new TimerSleeper(workers);
     private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
@@ -46,8 +44,8 @@ public final class JdkTransport implements HttpTransport {
      * A transport that waits 5 s at most for a connection.
      *
      * @return the transport, to be closed by the caller
-     * @throws IllegalStateException if the system property {@code jdk.httpclient.enableAllMethodRetry} is set: the JDK
-     *     would then send a POST twice by itself
+     * @throws IllegalStateException if the property {@code jdk.httpclient.enableAllMethodRetry} is set, as a system
+     *     property or in the JDK's {@code conf/net.properties}: the JDK would then send a POST twice by itself
      */
     public static JdkTransport create() {
         return create(Timeouts.DEFAULT.connect());
@@ -59,8 +57,8 @@ public final class JdkTransport implements HttpTransport {
      * @param connectTimeout the longest wait for a connection, positive
      * @return the transport, to be closed by the caller
      * @throws IllegalArgumentException if the time is not positive
-     * @throws IllegalStateException if the system property {@code jdk.httpclient.enableAllMethodRetry} is set: the JDK
-     *     would then send a POST twice by itself
+     * @throws IllegalStateException if the property {@code jdk.httpclient.enableAllMethodRetry} is set, as a system
+     *     property or in the JDK's {@code conf/net.properties}: the JDK would then send a POST twice by itself
      */
     public static JdkTransport create(Duration connectTimeout) {
         return create(connectTimeout, null);
@@ -70,10 +68,10 @@ public final class JdkTransport implements HttpTransport {
         if (connectTimeout.isNegative() || connectTimeout.isZero()) {
             throw new IllegalArgumentException("connectTimeout is " + connectTimeout + "; it must be positive");
         }
-        String repeats = System.getProperty(REPEATS_ALL);
-        if (repeats != null && (repeats.isEmpty() || Boolean.parseBoolean(repeats))) {
-            throw new IllegalStateException("The system property " + REPEATS_ALL
-                    + " is set, so the JDK would send a post twice after a lost answer. Remove the property.");
+        if (JdkRepeats.on(System.getProperty("java.home"))) {
+            throw new IllegalStateException("The property " + JdkRepeats.PROPERTY
+                    + " is set, for this process or in the JDK's conf/net.properties, so the JDK would send a post"
+                    + " twice after a lost answer. Remove the property.");
         }
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(connectTimeout);
         return new JdkTransport(trust == null ? builder : builder.sslContext(trust));
