@@ -55,10 +55,10 @@ class JdkTransportTest {
         })) {
             long start = System.nanoTime();
             Calls.failure(
-                    DeadlineException.class, Calls.text(transport, Calls.get(server.uri("/"), Duration.ofMillis(300))));
+                    DeadlineException.class, Calls.text(transport, Calls.get(server.uri("/"), Duration.ofSeconds(1))));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(290), Duration.ofSeconds(1));
-            assertThat(closed.get(5, TimeUnit.SECONDS)).isTrue();
+                    .isBetween(Duration.ofMillis(990), Duration.ofSeconds(5));
+            assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -72,9 +72,9 @@ class JdkTransportTest {
             closed.complete(connection.hungUp());
         })) {
             CompletableFuture<String> call = Calls.text(transport, Calls.post(server.uri("/"), "x"));
-            assertThat(there.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(there.await(20, TimeUnit.SECONDS)).isTrue();
             call.cancel(true);
-            assertThat(closed.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

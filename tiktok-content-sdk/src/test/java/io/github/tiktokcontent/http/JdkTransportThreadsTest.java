@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** A20: few threads whatever the load, and none once the transport is closed. */
 class JdkTransportThreadsTest {
+    /** For two hundred connections on a busy machine. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     /** The threads that were not there before and are not the test server's. */
     private static Set<Thread> since(Set<Thread> before) {
         Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
@@ -38,15 +41,15 @@ class JdkTransportThreadsTest {
         try (RawServer server = RawServer.start(connection -> {
                     connection.ask();
                     arrived.countDown();
-                    go.await(20, TimeUnit.SECONDS);
+                    go.await(60, TimeUnit.SECONDS);
                     connection.answer(200, "{}");
                 });
-                JdkTransport transport = JdkTransport.create()) {
+                JdkTransport transport = JdkTransport.create(MINUTE)) {
             List<CompletableFuture<String>> calls = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                calls.add(Calls.text(transport, Calls.post(server.uri("/"), "{}")));
+                calls.add(Calls.text(transport, Calls.post(server.uri("/"), "{}", MINUTE)));
             }
-            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(50, TimeUnit.SECONDS)).isTrue();
             Set<Thread> waiting = since(before);
             go.countDown();
             for (CompletableFuture<String> call : calls) {
@@ -91,7 +94,7 @@ class JdkTransportThreadsTest {
             }
         }
         // The JDK's selector ends some time after the collector has found the client unused.
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!since(before).isEmpty() && System.nanoTime() < giveUp) {
             System.gc();
             for (Thread thread : since(before)) {

@@ -192,7 +192,7 @@ class ReplyBodyTest {
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc");
             closed.complete(connection.hungUp());
         })) {
-            HttpReply forgotten = reply(server, Duration.ofMillis(300));
+            HttpReply forgotten = reply(server, Duration.ofSeconds(2));
             assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
             Reader late = new Reader().of(forgotten);
             late.request(1);

@@ -30,6 +30,8 @@ class StallTest {
     private static final Duration DEADLINE = Duration.ofMillis(300);
     /** What the promise allows on top of the deadline. */
     private static final Duration GRACE = Duration.ofMillis(250);
+    /** For a machine that is busy with other builds; still shorter than every other limit that could end a call. */
+    private static final Duration BUSY = Duration.ofSeconds(4);
 
     /** One call that stalls; returns when it has ended. */
     private interface Round {
@@ -99,10 +101,8 @@ class StallTest {
             }
         };
         try (RawServer server = RawServer.start(endless)) {
-            measure(
-                    "endless",
-                    ServerException.class,
-                    transport -> ends(transport, Calls.get(server.uri("/"), DEADLINE)));
+            // Its size ends it. The time for the call is long, so that a busy machine does not end it first.
+            measure("endless", ServerException.class, transport -> ends(transport, Calls.get(server.uri("/"))));
         }
     }
 
@@ -121,7 +121,12 @@ class StallTest {
     @Test
     void executorFull() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
-        try (RawServer server = RawServer.answering(200, "{}");
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (RawServer server = RawServer.start(connection -> {
+                    connection.ask();
+                    waiting.await(20, TimeUnit.SECONDS);
+                    connection.answer(200, "{}");
+                });
                 RawServer silent = RawServer.start(Connection::stall);
                 JdkTransport transport = JdkTransport.create()) {
             CountDownLatch inside = new CountDownLatch(Workers.MAX_THREADS);
@@ -131,7 +136,8 @@ class StallTest {
                     uninterruptibly(blocked);
                 });
             }
-            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            waiting.countDown(); // earlier replies could block this thread instead of a worker
+            assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
             HttpCall call = Calls.get(silent.uri("/"), DEADLINE);
             measure("executor full", DeadlineException.class, DEADLINE, () -> ends(transport, call));
         } finally {
@@ -198,7 +204,7 @@ class StallTest {
                     most.toMillis(),
                     times.indexOf(most) + 1);
         }
-        // The suite shares its machine with other builds; the measuring command does not.
-        assertThat(most).isLessThan(ROUNDS > DEFAULT_ROUNDS ? deadline.plus(GRACE) : Duration.ofSeconds(1));
+        // The suite may share its machine; the measuring command does not.
+        assertThat(most).isLessThan(ROUNDS > DEFAULT_ROUNDS ? deadline.plus(GRACE) : BUSY);
     }
 }
