@@ -2,7 +2,6 @@ package io.github.tiktokcontent.error;
 
 import io.github.tiktokcontent.model.PostStatus;
 import io.github.tiktokcontent.model.PublishId;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class StillProcessingException extends TikTokException {
     private static final long serialVersionUID = 1L;
 
-    private final PublishId publishId;
+    /** The post that is still processed. */
+    private final String publishId;
+
     private final transient @Nullable PostStatus lastStatus;
 
     /**
@@ -27,7 +28,7 @@ public final class StillProcessingException extends TikTokException {
     public StillProcessingException(
             String message, PublishId publishId, @Nullable PostStatus lastStatus, @Nullable TikTokException cause) {
         super(message, Outcome.AMBIGUOUS, ErrorDetails.NONE, cause);
-        this.publishId = Objects.requireNonNull(publishId, "publishId");
+        this.publishId = publishId.value();
         this.lastStatus = lastStatus;
     }
 
@@ -37,7 +38,7 @@ public final class StillProcessingException extends TikTokException {
      * @return its id
      */
     public PublishId publishId() {
-        return publishId;
+        return new PublishId(publishId);
     }
 
     /**

@@ -33,7 +33,8 @@ public final class UploadException extends TikTokException {
     /** Why it cannot go on. */
     private final Reason reason;
 
-    private final PublishId publishId;
+    /** The attempt whose upload ended. */
+    private final String publishId;
     /** Whether the last chunk was, or may have been, sent. */
     private final boolean committed;
 
@@ -60,7 +61,7 @@ public final class UploadException extends TikTokException {
                 httpStatus.isPresent() ? ErrorDetails.ofStatus(httpStatus.getAsInt()) : ErrorDetails.NONE,
                 cause);
         this.reason = Objects.requireNonNull(reason, "reason");
-        this.publishId = Objects.requireNonNull(publishId, "publishId");
+        this.publishId = publishId.value();
         this.committed = committed;
     }
 
@@ -79,7 +80,7 @@ public final class UploadException extends TikTokException {
      * @return its id
      */
     public PublishId publishId() {
-        return publishId;
+        return new PublishId(publishId);
     }
 
     /**

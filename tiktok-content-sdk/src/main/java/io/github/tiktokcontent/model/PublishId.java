@@ -1,13 +1,11 @@
 package io.github.tiktokcontent.model;
 
-import java.io.Serializable;
-
 /**
  * TikTok's handle of one attempt to post, given by an init call. Opaque: never take it apart.
  *
  * @param value the text as TikTok gave it: 1 to 256 visible ASCII characters
  */
-public record PublishId(String value) implements Serializable {
+public record PublishId(String value) {
     /**
      * Checks the text.
      *
