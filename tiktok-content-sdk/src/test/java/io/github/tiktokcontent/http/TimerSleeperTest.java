@@ -51,7 +51,8 @@ class TimerSleeperTest {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch stuck = new CountDownLatch(1);
         try (TimerSleeper sleeper = new TimerSleeper()) {
-            var unused = sleeper.sleep(Duration.ofMillis(1)).thenRun(() -> {
+            // Long enough that this thread is done with it: what is added to an ended sleep would run here.
+            var unused = sleeper.sleep(Duration.ofSeconds(1)).thenRun(() -> {
                 stuck.countDown();
                 await(go);
             });

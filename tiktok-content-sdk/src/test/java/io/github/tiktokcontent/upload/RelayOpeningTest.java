@@ -48,7 +48,7 @@ class RelayOpeningTest {
         return new UploadOptions(
                 usual.urlRule(),
                 usual.clock(),
-                Timeouts.DEFAULT.toBuilder().api(Duration.ofMillis(200)).build(),
+                Timeouts.DEFAULT.toBuilder().api(Duration.ofSeconds(1)).build(),
                 usual.backoff(),
                 usual.retries());
     }
@@ -143,7 +143,7 @@ class RelayOpeningTest {
         options = hasty();
         try {
             Throwable failure = refusal((get, out) -> over.await(), 4);
-            assertThat(failure).isInstanceOf(DeadlineException.class).hasMessageContaining("no header within 200 ms");
+            assertThat(failure).isInstanceOf(DeadlineException.class).hasMessageContaining("no header within 1000 ms");
             assertThat(((DeadlineException) failure).outcome()).isEqualTo(Outcome.NOT_SENT);
         } finally {
             over.countDown();
