@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferRing {
     static final int BUFFERS = 3;
-    static final int BUFFER_SIZE = 256 * 1024;
+    static final int BUFFER_SIZE = 512 * 1024;
 
     private final @Nullable ByteBuffer[] buffers = new ByteBuffer[BUFFERS];
     private int next;
