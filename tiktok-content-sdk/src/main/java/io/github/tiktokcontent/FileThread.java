@@ -87,9 +87,9 @@ final class FileThread implements AutoCloseable {
     /** Ends what still runs or waits. */
     @Override
     public void close() {
-        // The endings first: what the interrupt makes of the work must not count as its result.
+        threads.shutdown();
+        // First the futures, then the interrupt: work that answers an interrupt must not seem to have succeeded.
         endings.forEach(Runnable::run);
         threads.shutdownNow();
-        endings.forEach(Runnable::run);
     }
 }
