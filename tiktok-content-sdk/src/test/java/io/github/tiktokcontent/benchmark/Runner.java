@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs one client in a process of its own. */
@@ -169,10 +170,9 @@ final class Runner {
 
     private static void sample(Process process, AtomicLong most) {
         try {
-            while (process.isAlive()) {
+            do {
                 most.accumulateAndGet(rssAnon(process.pid()), Math::max);
-                Thread.sleep(SAMPLE_MILLIS);
-            }
+            } while (!process.waitFor(SAMPLE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
