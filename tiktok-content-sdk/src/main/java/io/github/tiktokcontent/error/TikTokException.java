@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * signed URL or a body. The leaves are final and all stand in this package.
  */
 public abstract sealed class TikTokException extends RuntimeException
-        permits AuthenticationException,
+        permits AccountException,
+                AuthenticationException,
                 CallInterruptedException,
+                ConfigurationException,
+                ConsentException,
                 DeadlineException,
                 InvalidRequestException,
                 MediaRefusedException,
@@ -25,6 +28,8 @@ public abstract sealed class TikTokException extends RuntimeException
                 RateLimitException,
                 ServerException,
                 StillProcessingException,
+                StoreException,
+                TokenSealException,
                 TransportException,
                 UploadException {
     private static final long serialVersionUID = 1L;
