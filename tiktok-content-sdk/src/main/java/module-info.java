@@ -11,5 +11,6 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.http;
     exports io.github.tiktokcontent.media;
     exports io.github.tiktokcontent.model;
+    exports io.github.tiktokcontent.oauth;
     exports io.github.tiktokcontent.upload;
 }

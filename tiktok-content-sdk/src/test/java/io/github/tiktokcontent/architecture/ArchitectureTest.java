@@ -39,6 +39,7 @@ final class ArchitectureTest {
             Map.entry("media", 4),
             Map.entry("internal.api", 4),
             Map.entry("upload", 5),
+            Map.entry("oauth", 5),
             Map.entry("", 6));
 
     @ArchTest
