@@ -6,6 +6,7 @@ import io.github.tiktokcontent.http.Retries;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Transports;
 import io.github.tiktokcontent.internal.api.ApiClient;
+import io.github.tiktokcontent.internal.api.Connection;
 import io.github.tiktokcontent.media.HostLookup;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.upload.UploadOptions;
@@ -31,7 +32,7 @@ final class Engine implements AutoCloseable {
 
     /** Copies what it needs: the builder may be used again, and changed, for another client. */
     Engine(TikTokContentClientBuilder options) {
-        Connection connection = Connection.open(options);
+        Connection connection = Connection.open(options.transport, options.sleeper, options.timeouts.connect());
         sleeper = connection.sleeper();
         closing = connection.closing();
         transport =

@@ -7,6 +7,7 @@ import io.github.tiktokcontent.http.Repeat;
 import io.github.tiktokcontent.internal.api.ApiCall;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Endpoint;
+import io.github.tiktokcontent.internal.api.UserInfoCodec;
 import io.github.tiktokcontent.internal.async.Async;
 import io.github.tiktokcontent.internal.json.JsonText;
 import io.github.tiktokcontent.model.CreatorInfo;

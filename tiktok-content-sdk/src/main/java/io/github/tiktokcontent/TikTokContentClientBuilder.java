@@ -7,6 +7,7 @@ import io.github.tiktokcontent.http.RateLimits;
 import io.github.tiktokcontent.http.RetryPolicy;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
+import io.github.tiktokcontent.internal.api.ApiBaseUrl;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.upload.ChunkPlan;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.tiktokcontent;
+package io.github.tiktokcontent.internal.api;
 
 import io.github.tiktokcontent.http.HttpCall;
 import io.github.tiktokcontent.http.HttpReply;
@@ -6,8 +6,10 @@ import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.JdkTransport;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.TimerSleeper;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transport and the sleeper of a client: its own, or those that the caller gave and closes.
@@ -16,12 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param sleeper waits between them
  * @param closing ends what is the client's own, and lets no further call pass
  */
-record Connection(HttpTransport transport, Sleeper sleeper, Runnable closing) {
-    static Connection open(TikTokContentClientBuilder options) {
-        HttpTransport given = options.transport;
-        Sleeper givenSleeper = options.sleeper;
+public record Connection(HttpTransport transport, Sleeper sleeper, Runnable closing) {
+    /** Opens what is not given. */
+    public static Connection open(
+            @Nullable HttpTransport given, @Nullable Sleeper givenSleeper, Duration connectTimeout) {
         if (given == null) {
-            JdkTransport own = JdkTransport.create(options.timeouts.connect());
+            JdkTransport own = JdkTransport.create(connectTimeout);
             return new Connection(own, givenSleeper == null ? own.sleeper() : givenSleeper, own::close);
         }
         Door door = new Door(given, new AtomicBoolean());

@@ -1,6 +1,5 @@
-package io.github.tiktokcontent;
+package io.github.tiktokcontent.internal.api;
 
-import io.github.tiktokcontent.internal.api.ApiAnswer;
 import io.github.tiktokcontent.internal.json.JsonObject;
 import io.github.tiktokcontent.model.UserField;
 import io.github.tiktokcontent.model.UserInfo;
@@ -10,14 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes and reads user/info. */
-final class UserInfoCodec {
+public final class UserInfoCodec {
     private UserInfoCodec() {}
 
-    static String query(List<UserField> fields) {
+    /** The query that asks for fields. */
+    public static String query(List<UserField> fields) {
         return "fields=" + fields.stream().distinct().map(UserField::value).collect(Collectors.joining(","));
     }
 
-    static UserInfo read(ApiAnswer answer) {
+    /** The fields of an answer. */
+    public static UserInfo read(ApiAnswer answer) {
         JsonObject user = answer.data().object("user").orElseThrow(() -> answer.lacks("data.user"));
         Map<UserField, String> values = new EnumMap<>(UserField.class);
         for (UserField field : UserField.values()) {

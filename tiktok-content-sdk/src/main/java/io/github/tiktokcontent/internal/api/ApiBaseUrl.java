@@ -1,15 +1,19 @@
-package io.github.tiktokcontent;
+package io.github.tiktokcontent.internal.api;
 
 import java.net.URI;
 import java.util.Set;
 
 /** Where tokens may be sent: https, or http to this machine. */
-final class ApiBaseUrl {
+public final class ApiBaseUrl {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private ApiBaseUrl() {}
 
-    static URI checked(URI url) {
+    /** The URL itself.
+     *
+     * @throws IllegalArgumentException if tokens may not be sent there
+     */
+    public static URI checked(URI url) {
         String host = url.getHost();
         if (host == null || url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(url, "it must be a plain URL with a host, such as https://open.tiktokapis.com");
