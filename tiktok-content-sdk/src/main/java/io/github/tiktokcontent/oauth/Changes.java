@@ -31,7 +31,12 @@ final class Changes {
         if (change instanceof AccountChange.Disconnected) {
             SealedGrant old = account.grant();
             SealedGrant erased = new SealedGrant(
-                    old.version().next(), Optional.empty(), old.accessExpiresAt(), Optional.empty(), Optional.empty());
+                    old.version().next(),
+                    Optional.empty(),
+                    old.accessIssuedAt(),
+                    old.accessExpiresAt(),
+                    Optional.empty(),
+                    Optional.empty());
             return with(
                     account,
                     account.name(),

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param version which tokens these are
  * @param accessToken the sealed access token; empty once the account is disconnected
+ * @param accessIssuedAt when the access token was issued; with its end it tells its life
  * @param accessExpiresAt when the access token ends
  * @param refreshToken the sealed refresh token; empty if TikTok gave none, or the account is disconnected
  * @param refreshExpiresAt when the refresh token ends; empty if there is none, or TikTok did not say
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record SealedGrant(
         GrantVersion version,
         Optional<String> accessToken,
+        Instant accessIssuedAt,
         Instant accessExpiresAt,
         Optional<String> refreshToken,
         Optional<Instant> refreshExpiresAt) {
@@ -24,6 +26,7 @@ public record SealedGrant(
      *
      * @param version which tokens these are
      * @param accessToken the sealed access token
+     * @param accessIssuedAt when the access token was issued
      * @param accessExpiresAt when the access token ends
      * @param refreshToken the sealed refresh token
      * @param refreshExpiresAt when the refresh token ends
@@ -31,6 +34,7 @@ public record SealedGrant(
     public SealedGrant {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(accessToken, "accessToken");
+        Objects.requireNonNull(accessIssuedAt, "accessIssuedAt");
         Objects.requireNonNull(accessExpiresAt, "accessExpiresAt");
         Objects.requireNonNull(refreshToken, "refreshToken");
         Objects.requireNonNull(refreshExpiresAt, "refreshExpiresAt");

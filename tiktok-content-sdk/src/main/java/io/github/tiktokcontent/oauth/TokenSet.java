@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param openId whose tokens these are
  * @param accessToken the access token
- * @param accessExpiresAt when it ends, counted from the moment before the call
+ * @param accessIssuedAt the moment before the call
+ * @param accessExpiresAt when it ends, counted from that moment
  * @param refreshToken the refresh token; empty if the answer had none
  * @param refreshExpiresAt when that ends; empty if the answer did not say
  * @param scopes what the creator granted, in TikTok's words; empty if the answer did not say
@@ -20,6 +21,7 @@ import java.util.Set;
 public record TokenSet(
         OpenId openId,
         Secret accessToken,
+        Instant accessIssuedAt,
         Instant accessExpiresAt,
         Optional<Secret> refreshToken,
         Optional<Instant> refreshExpiresAt,
@@ -29,6 +31,7 @@ public record TokenSet(
      *
      * @param openId whose tokens these are
      * @param accessToken the access token
+     * @param accessIssuedAt the moment before the call
      * @param accessExpiresAt when it ends
      * @param refreshToken the refresh token
      * @param refreshExpiresAt when that ends
@@ -37,6 +40,7 @@ public record TokenSet(
     public TokenSet {
         Objects.requireNonNull(openId, "openId");
         Objects.requireNonNull(accessToken, "accessToken");
+        Objects.requireNonNull(accessIssuedAt, "accessIssuedAt");
         Objects.requireNonNull(accessExpiresAt, "accessExpiresAt");
         Objects.requireNonNull(refreshToken, "refreshToken");
         Objects.requireNonNull(refreshExpiresAt, "refreshExpiresAt");
