@@ -1,16 +1,20 @@
 package io.github.tiktokcontent;
 
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.error.DeadlineException;
+import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.Retries;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Transports;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Connection;
+import io.github.tiktokcontent.internal.async.BlockingThreads;
 import io.github.tiktokcontent.media.HostLookup;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.upload.UploadOptions;
 import io.github.tiktokcontent.upload.UploadUrlRule;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +22,21 @@ import java.util.function.Supplier;
 
 /** What all clients of one builder share: threads, connections, limits and rules. */
 final class Engine implements AutoCloseable {
+    private static final Duration FILE_LIMIT = Duration.ofSeconds(30);
+
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final Runnable closing;
     private final ApiClient.Wiring wiring;
-    private final FileThread files = new FileThread();
+    private final BlockingThreads files = new BlockingThreads(
+            "tiktok-content-files",
+            2,
+            "The look into a file",
+            FILE_LIMIT,
+            () -> new DeadlineException(
+                    "The look into a file, or up of its host, took longer than " + FILE_LIMIT
+                            + "; nothing was sent. Check the disk and the name service.",
+                    Outcome.NOT_SENT));
     private final HostLookup hosts = HostLookup.system();
     private final Preflight preflight;
     private final MediaUrlPolicy mediaUrlPolicy;

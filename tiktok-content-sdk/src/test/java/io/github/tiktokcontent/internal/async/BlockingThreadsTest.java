@@ -1,4 +1,4 @@
-package io.github.tiktokcontent;
+package io.github.tiktokcontent.internal.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-final class FileThreadTest {
+final class BlockingThreadsTest {
     @Test
     void whatRunsOrWaitsIsEndedByCloseAndNothingIsTakenAfterwards() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(2);
         CountDownLatch never = new CountDownLatch(1);
-        FileThread files = new FileThread();
+        BlockingThreads files = threads(Duration.ofSeconds(30));
         List<CompletableFuture<String>> run =
                 List.of(files.run(() -> held(started, never)), files.run(() -> held(started, never)));
         CompletableFuture<String> waits = files.run(() -> "later");
@@ -35,7 +35,7 @@ final class FileThreadTest {
     @Test
     void aLookThatNeverEndsIsGivenUpAndNothingWasSent() {
         CountDownLatch never = new CountDownLatch(1);
-        try (FileThread files = new FileThread(Duration.ofMillis(20))) {
+        try (BlockingThreads files = threads(Duration.ofMillis(20))) {
             Throwable failure = files.run(() -> held(new CountDownLatch(1), never))
                     .handle((value, problem) -> problem)
                     .join();
@@ -51,7 +51,7 @@ final class FileThreadTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        try (FileThread files = new FileThread()) {
+        try (BlockingThreads files = threads(Duration.ofSeconds(30))) {
             CompletableFuture<AutoCloseable> opened = files.run(() -> {
                 held(started, go);
                 return closed::countDown;
@@ -61,6 +61,11 @@ final class FileThreadTest {
             go.countDown();
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    private static BlockingThreads threads(Duration limit) {
+        return new BlockingThreads(
+                "test-files", 2, "The look", limit, () -> new DeadlineException("Too late.", Outcome.NOT_SENT));
     }
 
     private static String held(CountDownLatch started, CountDownLatch until) {
@@ -75,7 +80,7 @@ final class FileThreadTest {
 
     @Test
     void p13_anErrorInTheWorkEndsItsFutureAndNotTheThread() {
-        try (FileThread files = new FileThread()) {
+        try (BlockingThreads files = threads(Duration.ofSeconds(30))) {
             CompletableFuture<String> broken = files.run(() -> {
                 throw new StackOverflowError("made up");
             });

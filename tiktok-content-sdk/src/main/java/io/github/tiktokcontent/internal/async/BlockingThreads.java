@@ -1,9 +1,7 @@
-package io.github.tiktokcontent;
+package io.github.tiktokcontent.internal.async;
 
 import io.github.tiktokcontent.error.CallInterruptedException;
-import io.github.tiktokcontent.error.DeadlineException;
-import io.github.tiktokcontent.error.Outcome;
-import io.github.tiktokcontent.internal.async.Async;
+import io.github.tiktokcontent.error.TikTokException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,57 +14,58 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Two daemon threads for what can only be done blocking, away from callers and from the network's threads: looking into
- * files, looking up names. They end when they are idle.
+ * A few daemon threads for what can only be done blocking, away from callers and from the network's threads. They end when
+ * they are idle.
  */
-final class FileThread implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private static final int MAX_THREADS = 2;
+public final class BlockingThreads implements AutoCloseable {
     private static final int IDLE_SECONDS = 10;
 
     private final Set<Runnable> endings = ConcurrentHashMap.newKeySet();
+    private final String what;
     private final Duration limit;
+    private final Supplier<TikTokException> late;
     private final ThreadPoolExecutor threads;
 
-    FileThread() {
-        this(LIMIT);
-    }
-
-    FileThread(Duration limit) {
+    /**
+     * Starts no thread yet.
+     *
+     * @param name what the threads are called
+     * @param most how many there are at most
+     * @param what the work, for messages, such as {@code The look into a file}
+     * @param limit how long a piece of work may take, its wait for a thread included
+     * @param late makes the failure of one that takes longer
+     */
+    public BlockingThreads(String name, int most, String what, Duration limit, Supplier<TikTokException> late) {
+        this.what = what;
         this.limit = limit;
+        this.late = late;
         threads = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread daemon = new Thread(task, "tiktok-content-files");
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread daemon = new Thread(task, name);
                     daemon.setDaemon(true);
                     return daemon;
                 });
         threads.allowCoreThreadTimeOut(true);
     }
 
-    <T> CompletableFuture<T> run(Supplier<T> work) {
+    /** Runs a piece of work. Cancelling the future lets the work go on, but frees what it gives. */
+    public <T> CompletableFuture<T> run(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Runnable ending = () -> result.completeExceptionally(
-                new CallInterruptedException("The look into a file was abandoned, because the client was closed."));
+                new CallInterruptedException(what + " was abandoned, because its owner was closed."));
         endings.add(ending);
         Async.onEnd(result, (value, failure) -> endings.remove(ending));
         try {
             threads.execute(() -> complete(result, work));
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(new IllegalStateException("This client is closed; build a new one.", e));
+            result.completeExceptionally(
+                    new IllegalStateException("This is closed: build a new client or new accounts.", e));
         }
-        // A file of a dead network disk may never answer.
+        // A dead disk or database may never answer.
         var unused = result.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        return Async.recover(result, failure -> CompletableFuture.failedFuture(told(failure)));
-    }
-
-    private Throwable told(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? new DeadlineException(
-                        "The look into a file, or up of its host, took longer than " + limit
-                                + "; nothing was sent. Check the disk and the name service.",
-                        Outcome.NOT_SENT)
-                : failure;
+        return Async.recover(
+                result,
+                failure -> CompletableFuture.failedFuture(failure instanceof TimeoutException ? late.get() : failure));
     }
 
     private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
