@@ -3,6 +3,7 @@ module io.github.tiktokcontent {
     requires java.net.http;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
 
     exports io.github.tiktokcontent;

@@ -56,6 +56,12 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("com.fasterxml.."));
 
     @ArchTest
+    static final ArchRule BOUNCY_CASTLE_STAYS_IN_ITS_ROOM = noClasses()
+            .that(resideOutside(".crypto"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bouncycastle.."));
+
+    @ArchTest
     static final ArchRule HTTP_CLIENT_STAYS_IN_ITS_ROOM =
             noClasses().that(resideOutside(".http")).should().dependOnClassesThat(resideInAPackage("java.net.http.."));
 

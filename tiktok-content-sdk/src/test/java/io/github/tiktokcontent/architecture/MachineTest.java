@@ -31,11 +31,13 @@ final class MachineTest {
                     "java\\.util\\.(Date|GregorianCalendar)\\.<init>\\(\\)",
                     "java\\.util\\.(Calendar\\.getInstance|TimeZone\\.getDefault)\\(\\)"));
 
-    /** The wall clock has one home: the default of the client's builder. */
+    /** The wall clock has two homes: the defaults of the client's builder and of the cipher's factories. */
     @ArchTest
-    static final ArchRule THE_SYSTEM_CLOCK_HAS_ONE_HOME = noClasses()
+    static final ArchRule THE_SYSTEM_CLOCK_HAS_TWO_HOMES = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ArchitectureTest.ROOT + ".TikTokContentClientBuilder")
+            .and()
+            .doNotHaveFullyQualifiedName(ArchitectureTest.ROOT + ".crypto.FernetCipher")
             .should()
             .accessTargetWhere(named("java\\.time\\.InstantSource\\.system\\(\\)"));
 
