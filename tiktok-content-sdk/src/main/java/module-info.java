@@ -1,6 +1,7 @@
 /** Posts videos and photos to TikTok through the official Content Posting API. */
 module io.github.tiktokcontent {
     requires java.net.http;
+    requires transitive java.sql;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires org.bouncycastle.provider;

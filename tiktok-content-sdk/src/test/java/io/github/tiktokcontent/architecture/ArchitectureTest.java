@@ -35,12 +35,14 @@ final class ArchitectureTest {
             Map.entry("crypto", 2),
             Map.entry("internal.json", 2),
             Map.entry("internal.async", 2),
+            Map.entry("internal.sql", 2),
             Map.entry("http", 3),
             Map.entry("media", 4),
             Map.entry("internal.api", 4),
             Map.entry("upload", 5),
             Map.entry("oauth", 5),
-            Map.entry("", 6));
+            Map.entry("", 6),
+            Map.entry("jdbc", 6));
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -66,8 +68,15 @@ final class ArchitectureTest {
             noClasses().that(resideOutside(".http")).should().dependOnClassesThat(resideInAPackage("java.net.http.."));
 
     @ArchTest
-    static final ArchRule NO_DATABASE_NOR_SERVER_YET =
-            noClasses().should().dependOnClassesThat(resideInAnyPackage("java.sql..", "com.sun.net.httpserver.."));
+    static final ArchRule DATABASES_STAY_IN_THEIR_ROOMS = noClasses()
+            .that(resideOutside(".internal.sql"))
+            .and(resideOutside(".jdbc"))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
+
+    @ArchTest
+    static final ArchRule NO_SERVER_YET =
+            noClasses().should().dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
 
     @ArchTest
     static void sealedFamiliesLiveInOnePackage(JavaClasses all) {
