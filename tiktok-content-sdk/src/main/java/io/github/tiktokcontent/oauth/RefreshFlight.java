@@ -1,0 +1,290 @@
+package io.github.tiktokcontent.oauth;
+
+import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.error.AuthenticationException;
+import io.github.tiktokcontent.error.ConfigurationException;
+import io.github.tiktokcontent.error.DeadlineException;
+import io.github.tiktokcontent.error.ErrorDetails;
+import io.github.tiktokcontent.error.Outcome;
+import io.github.tiktokcontent.error.TikTokException;
+import io.github.tiktokcontent.http.Deadline;
+import io.github.tiktokcontent.internal.async.Async;
+import io.github.tiktokcontent.model.AccountId;
+import io.github.tiktokcontent.model.ReauthReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One search for good tokens of one account: memory, store, and if need be a refresh under a lease.
+ *
+ * <p>What holds, whatever happens (a model checks it): the answer of a refresh is stored if the version is still the one that
+ * was refreshed, whether or not the lease is still held; TikTok's refusal counts only if the store still has that version
+ * after everybody who may hold an answer had time to store it; tokens that are good are never thrown away because a refresh
+ * failed.
+ */
+final class RefreshFlight {
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshFlight.class.getPackageName());
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final AccountId id;
+    private final TokenWiring wiring;
+    private final AccountTokens tokens;
+    private final Need need;
+    private final Deadline turn;
+    private volatile boolean hasTurn;
+
+    RefreshFlight(AccountId id, TokenWiring wiring, AccountTokens tokens, Need need) {
+        this.id = id;
+        this.wiring = wiring;
+        this.tokens = tokens;
+        this.need = need;
+        turn = Deadline.after(wiring.times().settled(), wiring.sleeper());
+    }
+
+    CompletableFuture<Held> run() {
+        return Async.either(wiring.find(id), this::read, this::withoutStore);
+    }
+
+    private CompletableFuture<Held> again() {
+        return Async.then(wiring.find(id), this::read);
+    }
+
+    /** The store cannot be read: what is held is used as long as it is good. */
+    private CompletableFuture<Held> withoutStore(Throwable failure) {
+        Held held = tokens.held();
+        if (held == null || !isGood(held)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        LOG.warn("Account {}: the store cannot be read, the tokens in memory are used: {}", id, failure.getMessage());
+        return CompletableFuture.completedFuture(held);
+    }
+
+    private CompletableFuture<Held> read(Optional<Account> row) {
+        Account account = row.orElseThrow(() -> AccountFailures.notFound(id));
+        Held held = tokens.held();
+        if (held != null && held.replaces(account)) {
+            return isUsable(held) ? CompletableFuture.completedFuture(held) : storeFirst(held);
+        }
+        OpenGrant open = wiring.sealer().open(account).orElseThrow(() -> AccountFailures.revoked(account));
+        if (account.status() instanceof AccountStatus.Unknown) {
+            throw AccountFailures.unknownStatus(account);
+        }
+        return choose(tokens.remember(Held.stored(account, open)));
+    }
+
+    /** What was refreshed is refreshed again only once it is stored: the next answer must find its predecessor's row. */
+    private CompletableFuture<Held> storeFirst(Held held) {
+        return Async.then(new UnstoredTokens(wiring, tokens, null).attempt(), stored -> {
+            if (stored.isPresent()) {
+                return again();
+            }
+            return isGood(held)
+                    ? CompletableFuture.completedFuture(held)
+                    : CompletableFuture.failedFuture(AccountFailures.unstored(id));
+        });
+    }
+
+    private CompletableFuture<Held> choose(Held held) {
+        if (isUsable(held)) {
+            return CompletableFuture.completedFuture(held);
+        }
+        boolean isGood = isGood(held);
+        if (held.account().status() instanceof AccountStatus.ReauthRequired) {
+            return goodOr(held, AccountFailures.reauthRequired(held.account(), ErrorDetails.NONE));
+        }
+        if (held.tokens().refreshToken().isEmpty()) {
+            return isGood
+                    ? CompletableFuture.completedFuture(held)
+                    : flag(held, ReauthReason.NO_REFRESH_TOKEN, ErrorDetails.NONE);
+        }
+        if (hasTurn) {
+            return underLease(held);
+        }
+        return wiring.turns().run(() -> {
+            hasTurn = true;
+            return underLease(held);
+        });
+    }
+
+    private boolean isGood(Held held) {
+        return held.tokens().isGood(wiring.clock().instant()) && !need.rejects(held.tokens());
+    }
+
+    private boolean isUsable(Held held) {
+        return isGood(held) && (!held.tokens().isDue(wiring.clock().instant()) || tokens.isPausing());
+    }
+
+    private CompletableFuture<Held> goodOr(Held held, Throwable failure) {
+        return isGood(held) ? CompletableFuture.completedFuture(held) : CompletableFuture.failedFuture(failure);
+    }
+
+    private CompletableFuture<Held> underLease(Held held) {
+        Deadline time = Deadline.after(wiring.times().lease(), wiring.sleeper());
+        return Async.either(
+                wiring.lease(held.account()),
+                lease -> lease.map(taken -> begin(taken, held, time)).orElseGet(() -> wait(held)),
+                failure -> goodOr(held, failure));
+    }
+
+    /** Somebody else refreshes: good tokens are used meanwhile, else his answer is waited for. */
+    private CompletableFuture<Held> wait(Held held) {
+        if (isGood(held)) {
+            return CompletableFuture.completedFuture(held);
+        }
+        if (turn.isOver()) {
+            return CompletableFuture.failedFuture(new DeadlineException(
+                    "Account " + id + " has no good access token, and somebody else has been refreshing it for "
+                            + wiring.times().settled() + " without storing an answer; try again in a minute.",
+                    Outcome.NOT_SENT));
+        }
+        return Async.then(wiring.sleeper().sleep(turn.atMost(LOOK_AGAIN)), rested -> again(held));
+    }
+
+    private CompletableFuture<Held> again(Held held) {
+        return Async.then(
+                wiring.find(id),
+                row -> row.filter(account -> isSame(account, held)).isPresent() ? underLease(held) : read(row));
+    }
+
+    private static boolean isSame(Account account, Held held) {
+        return account.grant().version().equals(held.tokens().version());
+    }
+
+    private CompletableFuture<Held> begin(Lease lease, Held held, Deadline time) {
+        boolean isLate = time.remaining().compareTo(wiring.times().settled()) < 0;
+        if (isLate || !isSame(lease.account(), held)) {
+            return Async.then(released(lease, true), nothing -> isLate && turn.isOver() ? wait(held) : again());
+        }
+        Secret refreshToken = held.tokens().refreshToken().orElseThrow();
+        return Async.either(
+                Async.start(() -> wiring.refresh().apply(refreshToken)),
+                answer -> answered(lease, held, answer),
+                failure -> failed(lease, held, failure));
+    }
+
+    private CompletableFuture<Held> answered(Lease lease, Held held, TokenSet answer) {
+        Account account = lease.account();
+        if (!answer.openId().equals(account.openId())) {
+            LOG.error("Account {}: a refresh gave tokens of another user; nothing was stored", id);
+            wiring.events().tell(AccountListener::foreignTokens, account);
+            tokens.pauseRefreshing();
+            return Async.then(
+                    released(lease, false),
+                    nothing -> CompletableFuture.failedFuture(new ConfigurationException(
+                            "The refresh of account " + id + " gave tokens of another user. Nothing was stored;"
+                                    + " do not use the account before it is clear why, then connect it again.",
+                            ErrorDetails.NONE,
+                            null)));
+        }
+        OpenGrant fresh = held.tokens().refreshed(answer);
+        Set<String> scopes = answer.scopes().isEmpty() ? account.scopes() : answer.scopes();
+        AccountChange.NewTokens change =
+                new AccountChange.NewTokens(wiring.sealer().seal(id, fresh), scopes);
+        Instant now = wiring.clock().instant();
+        // First into memory and use, then into the store: this is the only copy.
+        Held unstored = tokens.remember(new Held(
+                Changes.applied(account, change, now), fresh, held.tokens().version()));
+        tokens.refreshWorks();
+        return Async.either(
+                wiring.update(account, change),
+                written -> written ? stored(lease, unstored) : superseded(lease, unstored),
+                failure -> {
+                    LOG.warn(
+                            "Account {}: new tokens are in use, but could not be stored: {}", id, failure.getMessage());
+                    tokens.keepStoring(lease);
+                    wiring.events().tell(AccountListener::refreshed, unstored.account());
+                    return CompletableFuture.completedFuture(unstored);
+                });
+    }
+
+    private CompletableFuture<Held> stored(Lease lease, Held unstored) {
+        Held held = tokens.remember(unstored.nowStored());
+        wiring.events().tell(AccountListener::refreshed, held.account());
+        return Async.map(released(lease, true), nothing -> held);
+    }
+
+    /** The creator connected the account again meanwhile, or it was disconnected: the newer one counts. */
+    private CompletableFuture<Held> superseded(Lease lease, Held unstored) {
+        return Async.then(wiring.find(id), row -> {
+            if (row.filter(unstored::isIn).isPresent()) {
+                return stored(lease, unstored);
+            }
+            tokens.forget();
+            return Async.then(released(lease, true), nothing -> read(row));
+        });
+    }
+
+    private CompletableFuture<Held> failed(Lease lease, Held held, Throwable failure) {
+        if (failure instanceof AuthenticationException refused) {
+            return Async.recover(
+                    refused(lease, held, refused),
+                    unread -> Async.then(released(lease, false), nothing -> goodOr(held, unread)));
+        }
+        boolean settled = failure instanceof TikTokException e && e.outcome() != Outcome.AMBIGUOUS;
+        tokens.pauseRefreshing();
+        return Async.then(released(lease, settled), nothing -> {
+            if (isGood(held)) {
+                LOG.warn("Account {}: the refresh failed, the old token is still good: {}", id, failure.getMessage());
+            }
+            return goodOr(held, failure);
+        });
+    }
+
+    /** TikTok does not take the refresh token: either somebody has a newer one, or it is over. */
+    private CompletableFuture<Held> refused(Lease lease, Held held, AuthenticationException refusal) {
+        Duration patience = lease.unsettled() ? wiring.times().settled() : Duration.ZERO;
+        return Async.then(
+                wiring.sleeper().sleep(patience),
+                rested -> Async.then(wiring.find(id), row -> {
+                    if (row.filter(account -> isSame(account, held)).isEmpty()) {
+                        return Async.then(released(lease, true), nothing -> read(row));
+                    }
+                    ErrorDetails details = new ErrorDetails(
+                            refusal.code(), refusal.httpStatus(), refusal.logId(), refusal.retryAfter());
+                    return Async.then(
+                            flag(held, reason(lease, held), details),
+                            flagged -> Async.map(released(lease, true), n -> flagged));
+                }));
+    }
+
+    private ReauthReason reason(Lease lease, Held held) {
+        if (lease.unsettled()) {
+            return ReauthReason.LOST_ROTATION;
+        }
+        Instant now = wiring.clock().instant();
+        return held.tokens()
+                        .refreshExpiresAt()
+                        .filter(end -> !now.isBefore(end))
+                        .isPresent()
+                ? ReauthReason.REFRESH_TOKEN_EXPIRED
+                : ReauthReason.GRANT_REFUSED;
+    }
+
+    private CompletableFuture<Held> flag(Held held, ReauthReason reason, ErrorDetails details) {
+        AccountChange.NewStatus change = new AccountChange.NewStatus(new AccountStatus.ReauthRequired(reason));
+        return Async.then(wiring.update(held.account(), change), written -> {
+            if (!written) {
+                return again();
+            }
+            Account dead =
+                    Changes.applied(held.account(), change, wiring.clock().instant());
+            LOG.warn("Account {}: the creator must connect it again ({})", id, reason);
+            wiring.events().tell(AccountListener::reauthRequired, dead);
+            Held flagged = tokens.remember(Held.stored(dead, held.tokens()));
+            return goodOr(flagged, AccountFailures.reauthRequired(dead, details));
+        });
+    }
+
+    /** Gives the lease back; one that cannot be given back runs out by itself. */
+    private CompletableFuture<Boolean> released(Lease lease, boolean settled) {
+        return Async.recover(wiring.release(lease, settled), failure -> {
+            LOG.debug("Account {}: the lease could not be given back: {}", id, failure.getMessage());
+            return CompletableFuture.completedFuture(false);
+        });
+    }
+}
