@@ -8,6 +8,7 @@ import io.github.tiktokcontent.http.RetryPolicy;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.api.ApiBaseUrl;
+import io.github.tiktokcontent.internal.api.WallClock;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.upload.ChunkPlan;
 import java.net.URI;
@@ -30,7 +31,7 @@ public final class TikTokContentClientBuilder {
     RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
     RateLimits rateLimits = RateLimits.waiting();
     MediaUrlPolicy mediaUrlPolicy = MediaUrlPolicy.defaults();
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = WallClock.SYSTEM;
     PollIntervals pollIntervals = PollIntervals.DEFAULT;
     long chunkSize = ChunkPlan.DEFAULT_CHUNK_SIZE;
     boolean unaudited;
@@ -54,7 +55,7 @@ public final class TikTokContentClientBuilder {
      * @throws IllegalArgumentException if it is something else
      */
     public TikTokContentClientBuilder apiBaseUrl(URI value) {
-        apiBaseUrl = ApiBaseUrl.checked(value);
+        apiBaseUrl = ApiBaseUrl.checked("API base URL", value);
         return this;
     }
 

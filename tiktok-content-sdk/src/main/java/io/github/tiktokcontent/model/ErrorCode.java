@@ -68,6 +68,36 @@ public record ErrorCode(String value) {
     /** {@code publish_not_cancellable}. */
     public static final ErrorCode PUBLISH_NOT_CANCELLABLE = new ErrorCode("publish_not_cancellable");
 
+    /** {@code access_denied}, from the consent page or the token endpoint. */
+    public static final ErrorCode ACCESS_DENIED = new ErrorCode("access_denied");
+
+    /** {@code invalid_client}, from the consent page or the token endpoint. */
+    public static final ErrorCode INVALID_CLIENT = new ErrorCode("invalid_client");
+
+    /** {@code invalid_grant}, from the consent page or the token endpoint. */
+    public static final ErrorCode INVALID_GRANT = new ErrorCode("invalid_grant");
+
+    /** {@code invalid_request}, from the consent page or the token endpoint. */
+    public static final ErrorCode INVALID_REQUEST = new ErrorCode("invalid_request");
+
+    /** {@code invalid_scope}, from the consent page or the token endpoint. */
+    public static final ErrorCode INVALID_SCOPE = new ErrorCode("invalid_scope");
+
+    /** {@code unauthorized_client}, from the consent page or the token endpoint. */
+    public static final ErrorCode UNAUTHORIZED_CLIENT = new ErrorCode("unauthorized_client");
+
+    /** {@code unsupported_grant_type}, from the consent page or the token endpoint. */
+    public static final ErrorCode UNSUPPORTED_GRANT_TYPE = new ErrorCode("unsupported_grant_type");
+
+    /** {@code unsupported_response_type}, from the consent page or the token endpoint. */
+    public static final ErrorCode UNSUPPORTED_RESPONSE_TYPE = new ErrorCode("unsupported_response_type");
+
+    /** {@code server_error}, from the consent page or the token endpoint. */
+    public static final ErrorCode SERVER_ERROR = new ErrorCode("server_error");
+
+    /** {@code temporarily_unavailable}, from the consent page or the token endpoint. */
+    public static final ErrorCode TEMPORARILY_UNAVAILABLE = new ErrorCode("temporarily_unavailable");
+
     private static final Advice UNKNOWN = new Advice(
             Fault.UNKNOWN, Retry.NEVER, "This code is not in TikTok's documentation; look it up with the log id.");
 
@@ -174,7 +204,61 @@ public record ErrorCode(String value) {
                     new Advice(
                             Fault.CALLER,
                             Retry.NEVER,
-                            "Only a download by TikTok that still runs can be cancelled; ask for the status instead.")));
+                            "Only a download by TikTok that still runs can be cancelled; ask for the status instead.")),
+            Map.entry(
+                    ACCESS_DENIED,
+                    new Advice(
+                            Fault.CREATOR,
+                            Retry.AFTER_FIX,
+                            "The creator said no on the consent page: ask again only when the creator wants it.")),
+            Map.entry(
+                    INVALID_CLIENT,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "Check the client key and secret: copied whole and alone, and both of the sandbox or both of production.")),
+            Map.entry(
+                    INVALID_GRANT,
+                    new Advice(
+                            Fault.CREATOR,
+                            Retry.AFTER_FIX,
+                            "TikTok does not take the code or refresh token (too old, used or withdrawn): ask the creator to connect the account again.")),
+            Map.entry(
+                    INVALID_REQUEST,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "Check that the redirect URI is the same as on the consent page and that the PKCE verifier belongs to the consent.")),
+            Map.entry(
+                    INVALID_SCOPE,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "Check that TikTok approved the app for each scope that is asked for.")),
+            Map.entry(
+                    UNAUTHORIZED_CLIENT,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "Check that Login Kit and the platform are configured, the app is approved, and in the sandbox that the creator is a target user.")),
+            Map.entry(
+                    UNSUPPORTED_GRANT_TYPE,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "TikTok does not know this kind of call: check the API base URL and the version of the library.")),
+            Map.entry(
+                    UNSUPPORTED_RESPONSE_TYPE,
+                    new Advice(
+                            Fault.APP,
+                            Retry.AFTER_FIX,
+                            "TikTok does not know this kind of consent: check the consent page's URL and the version of the library.")),
+            Map.entry(
+                    SERVER_ERROR,
+                    new Advice(Fault.TIKTOK, Retry.SOON, "TikTok had a fault of its own: try again later.")),
+            Map.entry(
+                    TEMPORARILY_UNAVAILABLE,
+                    new Advice(Fault.TIKTOK, Retry.SOON, "TikTok is not available for the moment: try again later.")));
 
     /**
      * Takes a code as TikTok sent it.

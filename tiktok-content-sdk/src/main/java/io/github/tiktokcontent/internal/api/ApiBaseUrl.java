@@ -9,27 +9,29 @@ public final class ApiBaseUrl {
 
     private ApiBaseUrl() {}
 
-    /** The URL itself.
+    /**
+     * The URL itself.
      *
+     * @param what which URL, for messages
      * @throws IllegalArgumentException if tokens may not be sent there
      */
-    public static URI checked(URI url) {
+    public static URI checked(String what, URI url) {
         String host = url.getHost();
         if (host == null || url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw refused(url, "it must be a plain URL with a host, such as https://open.tiktokapis.com");
+            throw refused(what, url, "it must be a plain URL with a host, such as https://open.tiktokapis.com");
         }
         if (!"https".equalsIgnoreCase(url.getScheme())
                 && !("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host))) {
-            throw refused(url, "it must be https, or http on 127.0.0.1, [::1] or localhost; access tokens go there");
+            throw refused(what, url, "it must be https, or http on 127.0.0.1, [::1] or localhost; secrets go there");
         }
         if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
-            throw refused(url, "it must have no path; the library adds TikTok's");
+            throw refused(what, url, "it must have no path; the library adds TikTok's");
         }
         return url;
     }
 
-    private static IllegalArgumentException refused(URI url, String rule) {
+    private static IllegalArgumentException refused(String what, URI url, String rule) {
         return new IllegalArgumentException(
-                "The API base URL " + url.getScheme() + "://" + url.getHost() + " is refused: " + rule + ".");
+                "The " + what + " " + url.getScheme() + "://" + url.getHost() + " is refused: " + rule + ".");
     }
 }

@@ -64,7 +64,7 @@ final class Envelope {
         Optional<String> logId = json.flatMap(Envelope::error)
                 .flatMap(error -> error.text("log_id").or(() -> error.text("logid")))
                 .or(() -> reply.header("x-tt-logid"))
-                .map(id -> clean(id, MAX_LOG_ID));
+                .map(id -> ForeignText.clean(id, MAX_LOG_ID));
         if (code.filter(OK::equals).isPresent() && reply.status() < 500 && reply.status() / 100 != 3) {
             JsonObject data = json.flatMap(object -> object.object("data")).orElse(JsonObject.empty());
             return new ApiAnswer(operation, reply.status(), data, logId);
@@ -89,7 +89,7 @@ final class Envelope {
     }
 
     private TikTokException failure(Optional<String> rawCode, String message, Optional<String> logId) {
-        Optional<ErrorCode> code = rawCode.map(raw -> new ErrorCode(clean(raw, MAX_LOG_ID)));
+        Optional<ErrorCode> code = rawCode.map(raw -> new ErrorCode(ForeignText.clean(raw, MAX_LOG_ID)));
         // Live answers tell an unknown publish id as invalid_params with this message.
         if (code.filter(ErrorCode.INVALID_PARAMS::equals).isPresent()
                 && message.contains(ErrorCode.INVALID_PUBLISH_ID.value())) {
@@ -144,19 +144,10 @@ final class Envelope {
         text.append(logId.map(id -> (code.isPresent() ? ", " : "") + "log id " + id)
                 .orElse(code.isPresent() ? "" : "no log id"));
         text.append(')');
-        String said = clean(message, MAX_MESSAGE);
+        String said = ForeignText.clean(message, MAX_MESSAGE);
         if (!said.isEmpty()) {
             text.append(", saying \"").append(said).append('"');
         }
         return text.append(". ").append(advice).toString();
-    }
-
-    /** Foreign text for messages: no control characters, no queries of URLs, not endless. */
-    private static String clean(String text, int max) {
-        String shown = text.substring(0, Math.min(text.length(), 4 * max))
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ")
-                .replaceAll("\\?[^ ]*=[^ ]*", "?***")
-                .strip();
-        return shown.substring(0, Math.min(shown.length(), max));
     }
 }
