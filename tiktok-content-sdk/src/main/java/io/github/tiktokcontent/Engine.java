@@ -1,6 +1,5 @@
 package io.github.tiktokcontent;
 
-import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.error.DeadlineException;
 import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.http.HttpTransport;
@@ -9,9 +8,12 @@ import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Transports;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Connection;
+import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.async.BlockingThreads;
 import io.github.tiktokcontent.media.HostLookup;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
+import io.github.tiktokcontent.model.AccountId;
+import io.github.tiktokcontent.oauth.AccessTokens;
 import io.github.tiktokcontent.upload.UploadOptions;
 import io.github.tiktokcontent.upload.UploadUrlRule;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of one builder share: threads, connections, limits and rules. */
 final class Engine implements AutoCloseable {
@@ -43,6 +46,7 @@ final class Engine implements AutoCloseable {
     private final PollIntervals pollIntervals;
     private final UploadOptions uploadOptions;
     private final long chunkSize;
+    private final @Nullable AccessTokens accessTokens;
 
     /** Copies what it needs: the builder may be used again, and changed, for another client. */
     Engine(TikTokContentClientBuilder options) {
@@ -62,6 +66,7 @@ final class Engine implements AutoCloseable {
         preflight = new Preflight(mediaUrlPolicy, options.unaudited);
         pollIntervals = options.pollIntervals;
         chunkSize = options.chunkSize;
+        accessTokens = options.accessTokens;
         uploadOptions = new UploadOptions(
                 UploadUrlRule.forApi(options.apiBaseUrl),
                 options.clock,
@@ -70,8 +75,22 @@ final class Engine implements AutoCloseable {
                 UploadOptions.DEFAULT_RETRIES);
     }
 
-    ApiClient api(Secret accessToken) {
-        return new ApiClient(wiring, accessToken);
+    ApiClient api(TokenSource tokens) {
+        return new ApiClient(wiring, tokens);
+    }
+
+    /**
+     * Where the tokens of an account come from.
+     *
+     * @throws IllegalStateException if the client was built for a token
+     */
+    TokenSource account(AccountId accountId) {
+        AccessTokens tokens = accessTokens;
+        if (tokens == null) {
+            throw new IllegalStateException("This client was built with an access token and knows no accounts;"
+                    + " build it with TikTokContentClient.builder(accounts.accessTokens()).");
+        }
+        return new AccountTokenSource(tokens, accountId);
     }
 
     Statuses statuses(ApiClient api) {

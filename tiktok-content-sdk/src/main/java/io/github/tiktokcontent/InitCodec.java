@@ -19,7 +19,10 @@ final class InitCodec {
         if (request instanceof VideoPost) {
             return Endpoint.VIDEO_INIT;
         }
-        return request instanceof VideoDraft ? Endpoint.INBOX_VIDEO_INIT : Endpoint.CONTENT_INIT;
+        if (request instanceof VideoDraft) {
+            return Endpoint.INBOX_VIDEO_INIT;
+        }
+        return request.isDraft() ? Endpoint.CONTENT_DRAFT_INIT : Endpoint.CONTENT_INIT;
     }
 
     /** A video whose bytes are uploaded. */

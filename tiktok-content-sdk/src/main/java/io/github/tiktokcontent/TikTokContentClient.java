@@ -7,9 +7,11 @@ import io.github.tiktokcontent.http.Repeat;
 import io.github.tiktokcontent.internal.api.ApiCall;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Endpoint;
+import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.api.UserInfoCodec;
 import io.github.tiktokcontent.internal.async.Async;
 import io.github.tiktokcontent.internal.json.JsonText;
+import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.CreatorInfo;
 import io.github.tiktokcontent.model.PostId;
 import io.github.tiktokcontent.model.PostRequest;
@@ -19,6 +21,7 @@ import io.github.tiktokcontent.model.PublishId;
 import io.github.tiktokcontent.model.UserField;
 import io.github.tiktokcontent.model.UserInfo;
 import io.github.tiktokcontent.model.VideoSource;
+import io.github.tiktokcontent.oauth.AccessTokens;
 import io.github.tiktokcontent.upload.Initiated;
 import io.github.tiktokcontent.upload.UploadListener;
 import io.github.tiktokcontent.upload.UploadSession;
@@ -46,10 +49,10 @@ public final class TikTokContentClient implements AutoCloseable {
     private final Statuses statuses;
     private final Posting posting;
 
-    TikTokContentClient(Engine engine, Secret accessToken, boolean owner) {
+    TikTokContentClient(Engine engine, TokenSource tokens, boolean owner) {
         this.engine = engine;
         this.owner = owner;
-        this.api = engine.api(accessToken);
+        this.api = engine.api(tokens);
         this.statuses = engine.statuses(api);
         this.posting = new Posting(engine, api, statuses);
     }
@@ -61,7 +64,35 @@ public final class TikTokContentClient implements AutoCloseable {
      * @return a builder with defaults for everything else
      */
     public static TikTokContentClientBuilder builder(Secret accessToken) {
-        return new TikTokContentClientBuilder(accessToken);
+        return new TikTokContentClientBuilder(
+                TokenSource.fixed(Objects.requireNonNull(accessToken, "accessToken")), null);
+    }
+
+    /**
+     * Starts a client for many accounts, each by {@link #account}; calls on the client itself fail with {@link
+     * IllegalStateException}, because they would be nobody's.
+     *
+     * @param accessTokens the accounts' tokens, from {@code Accounts.accessTokens()}; closed by the caller, after the client
+     * @return a builder with defaults for everything else
+     */
+    public static TikTokContentClientBuilder builder(AccessTokens accessTokens) {
+        return new TikTokContentClientBuilder(NoAccount.CHOSEN, Objects.requireNonNull(accessTokens, "accessTokens"));
+    }
+
+    /**
+     * The same client for an account: its token comes from the accounts, is refreshed when it is time, and renewed once when
+     * TikTok does not take it. A call whose scope the creator has not granted fails before it is sent. Shares everything
+     * with this client, as {@link #forToken} does.
+     *
+     * <p>Besides what is said of each call, each can fail with {@link io.github.tiktokcontent.error.AccountException} if the
+     * account cannot be used, and as {@link AccessTokens} says if its token cannot be had.
+     *
+     * @param accountId whose
+     * @return the account's client
+     * @throws IllegalStateException if this client was built with an access token
+     */
+    public TikTokContentClient account(AccountId accountId) {
+        return new TikTokContentClient(engine, engine.account(Objects.requireNonNull(accountId, "accountId")), false);
     }
 
     /**
@@ -72,7 +103,8 @@ public final class TikTokContentClient implements AutoCloseable {
      * @return the other account's client
      */
     public TikTokContentClient forToken(Secret accessToken) {
-        return new TikTokContentClient(engine, Objects.requireNonNull(accessToken, "accessToken"), false);
+        return new TikTokContentClient(
+                engine, TokenSource.fixed(Objects.requireNonNull(accessToken, "accessToken")), false);
     }
 
     /**
@@ -327,7 +359,7 @@ public final class TikTokContentClient implements AutoCloseable {
         if (list.isEmpty()) {
             throw new IllegalArgumentException("user/info needs at least one field, such as UserField.DISPLAY_NAME");
         }
-        return api.send(ApiCall.get(Endpoint.USER_INFO, UserInfoCodec.query(list), UserInfoCodec::read));
+        return api.send(UserInfoCodec.call(list));
     }
 
     /**

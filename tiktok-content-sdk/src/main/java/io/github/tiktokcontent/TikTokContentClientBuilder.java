@@ -1,6 +1,5 @@
 package io.github.tiktokcontent;
 
-import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.http.CallListener;
 import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.RateLimits;
@@ -8,8 +7,10 @@ import io.github.tiktokcontent.http.RetryPolicy;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.api.ApiBaseUrl;
+import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.api.WallClock;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
+import io.github.tiktokcontent.oauth.AccessTokens;
 import io.github.tiktokcontent.upload.ChunkPlan;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class TikTokContentClientBuilder {
     /** TikTok's API host. */
     public static final URI DEFAULT_API_BASE_URL = URI.create("https://open.tiktokapis.com");
 
-    final Secret accessToken;
+    final TokenSource tokens;
     final List<CallListener> listeners = new ArrayList<>();
     URI apiBaseUrl = DEFAULT_API_BASE_URL;
     Timeouts timeouts = Timeouts.DEFAULT;
@@ -42,8 +43,11 @@ public final class TikTokContentClientBuilder {
     @Nullable
     Sleeper sleeper;
 
-    TikTokContentClientBuilder(Secret accessToken) {
-        this.accessToken = Objects.requireNonNull(accessToken, "accessToken");
+    final @Nullable AccessTokens accessTokens;
+
+    TikTokContentClientBuilder(TokenSource tokens, @Nullable AccessTokens accessTokens) {
+        this.tokens = tokens;
+        this.accessTokens = accessTokens;
     }
 
     /**
@@ -196,6 +200,6 @@ public final class TikTokContentClientBuilder {
      * @return the client; close it when it is no longer needed
      */
     public TikTokContentClient build() {
-        return new TikTokContentClient(new Engine(this), accessToken, true);
+        return new TikTokContentClient(new Engine(this), tokens, true);
     }
 }

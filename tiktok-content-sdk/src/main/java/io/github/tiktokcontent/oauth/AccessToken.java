@@ -13,8 +13,9 @@ import java.util.Set;
  * @param token the token; use it now and do not keep it
  * @param expiresAt when it ends
  * @param scopes what the creator granted, in TikTok's words
+ * @param suspended whether the account is suspended, and this is the token of a {@linkplain AccessTokens#probeAsync probe}
  */
-public record AccessToken(AccountId accountId, Secret token, Instant expiresAt, Set<String> scopes) {
+public record AccessToken(AccountId accountId, Secret token, Instant expiresAt, Set<String> scopes, boolean suspended) {
     /**
      * Checks and copies.
      *
@@ -22,6 +23,7 @@ public record AccessToken(AccountId accountId, Secret token, Instant expiresAt, 
      * @param token the token
      * @param expiresAt when it ends
      * @param scopes what the creator granted
+     * @param suspended whether the account is suspended
      */
     public AccessToken {
         Objects.requireNonNull(accountId, "accountId");

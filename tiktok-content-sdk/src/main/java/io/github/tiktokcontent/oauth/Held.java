@@ -35,6 +35,11 @@ record Held(Account account, OpenGrant tokens, @Nullable GrantVersion replaces) 
     }
 
     AccessToken accessToken() {
-        return new AccessToken(account.id(), tokens.accessToken(), tokens.expiresAt(), account.scopes());
+        return new AccessToken(
+                account.id(),
+                tokens.accessToken(),
+                tokens.expiresAt(),
+                account.scopes(),
+                account.status() instanceof AccountStatus.Suspended);
     }
 }

@@ -7,10 +7,9 @@ import io.github.tiktokcontent.http.RateLimits;
 import io.github.tiktokcontent.http.Retries;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Transports;
-import io.github.tiktokcontent.internal.api.ApiCall;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Connection;
-import io.github.tiktokcontent.internal.api.Endpoint;
+import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.api.UserInfoCodec;
 import io.github.tiktokcontent.internal.async.Async;
 import io.github.tiktokcontent.model.UserField;
@@ -226,8 +225,8 @@ public final class TikTokOAuth implements AutoCloseable {
         if (list.isEmpty()) {
             throw new IllegalArgumentException("user/info needs at least one field, such as UserField.DISPLAY_NAME");
         }
-        ApiClient client = new ApiClient(api, Objects.requireNonNull(accessToken, "accessToken"));
-        return client.send(ApiCall.get(Endpoint.USER_INFO, UserInfoCodec.query(list), UserInfoCodec::read));
+        TokenSource token = TokenSource.fixed(Objects.requireNonNull(accessToken, "accessToken"));
+        return new ApiClient(api, token).send(UserInfoCodec.call(list));
     }
 
     /** How long a token call takes at most, all attempts included. */

@@ -1,6 +1,8 @@
 package io.github.tiktokcontent.internal.api;
 
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.error.AuthenticationException;
+import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.http.Deadline;
 import io.github.tiktokcontent.http.HttpCall;
 import io.github.tiktokcontent.http.HttpReply;
@@ -11,23 +13,17 @@ import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.async.Async;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Calls the API with one access token: authorises, limits, retries and decodes. Thread-safe. Closes nothing. */
+/** Calls the API for one account: authorises, limits, retries and decodes. Thread-safe. Closes nothing. */
 public final class ApiClient {
-    private static final int FINGERPRINT_BYTES = 8;
-
     private final Wiring wiring;
-    private final Secret token;
-    private final String tokenKey;
+    private final TokenSource tokens;
 
     /**
      * What is the same for all tokens.
@@ -47,11 +43,10 @@ public final class ApiClient {
             InstantSource clock,
             URI base) {}
 
-    /** An API client for one token. */
-    public ApiClient(Wiring wiring, Secret token) {
+    /** An API client for one account. */
+    public ApiClient(Wiring wiring, TokenSource tokens) {
         this.wiring = wiring;
-        this.token = token;
-        this.tokenKey = fingerprint(token);
+        this.tokens = tokens;
     }
 
     /** Sends a call until it succeeds, must not be repeated, or its time is over. */
@@ -59,15 +54,57 @@ public final class ApiClient {
         Deadline deadline =
                 Deadline.after(call.patience().orElse(wiring.timeouts().call()), wiring.sleeper());
         // One budget for each host and account, so that one account's trouble does not silence the others.
-        String scope = wiring.base().getHost() + ' ' + tokenKey;
-        return wiring.retries().run(call.repeat(), scope, deadline, () -> {
-            call.beforeSending().run();
-            HttpCall http = http(call, deadline);
-            return Async.then(wiring.transport().send(http), reply -> decoded(call, http, reply));
-        });
+        String scope = wiring.base().getHost() + ' ' + tokens.key();
+        AtomicBoolean renewed = new AtomicBoolean();
+        return wiring.retries()
+                .run(
+                        call.repeat(),
+                        scope,
+                        deadline,
+                        () -> Async.then(
+                                tokens.token(call.endpoint()), token -> attempt(call, deadline, token, renewed)));
     }
 
-    private HttpCall http(ApiCall<?> call, Deadline deadline) {
+    /**
+     * One attempt. A token that dies between the look at it and its use is renewed once for each call, and the call is sent
+     * again: a call that was refused for its token had no effect.
+     */
+    private <T> CompletableFuture<T> attempt(
+            ApiCall<T> call, Deadline deadline, TokenSource.Credential token, AtomicBoolean renewed) {
+        ScopeCheck.check(call, token);
+        call.beforeSending().run();
+        HttpCall http = http(call, deadline, token.token());
+        CompletableFuture<T> answer = Async.then(wiring.transport().send(http), reply -> decoded(call, http, reply));
+        return Async.either(
+                answer,
+                value -> {
+                    tokens.succeeded(call.endpoint(), token);
+                    return CompletableFuture.completedFuture(value);
+                },
+                failure -> refused(call, deadline, token, renewed, failure));
+    }
+
+    private <T> CompletableFuture<T> refused(
+            ApiCall<T> call,
+            Deadline deadline,
+            TokenSource.Credential token,
+            AtomicBoolean renewed,
+            Throwable failure) {
+        if (failure instanceof TikTokException refusal) {
+            tokens.refused(refusal);
+        }
+        if (!(failure instanceof AuthenticationException) || renewed.getAndSet(true)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return tokens.another(token)
+                .map(other -> Async.either(other, fresh -> attempt(call, deadline, fresh, renewed), unrenewed -> {
+                    unrenewed.addSuppressed(failure);
+                    return CompletableFuture.<T>failedFuture(unrenewed);
+                }))
+                .orElseGet(() -> CompletableFuture.failedFuture(failure));
+    }
+
+    private HttpCall http(ApiCall<?> call, Deadline deadline, Secret token) {
         Endpoint endpoint = call.endpoint();
         Duration limit = endpoint == Endpoint.STATUS_FETCH
                 ? wiring.timeouts().status()
@@ -98,23 +135,12 @@ public final class ApiClient {
     private Optional<RateLimits.Key> key(Endpoint endpoint) {
         return endpoint.perMinute() == Endpoint.UNLIMITED
                 ? Optional.empty()
-                : Optional.of(new RateLimits.Key(endpoint.operation(), tokenKey, endpoint.perMinute()));
+                : Optional.of(new RateLimits.Key(endpoint.operation(), tokens.key(), endpoint.perMinute()));
     }
 
     private <T> CompletableFuture<T> decoded(ApiCall<T> call, HttpCall http, HttpReply reply) {
         Envelope envelope =
                 new Envelope(call.endpoint().operation(), reply, wiring.clock().instant());
         return Async.map(reply.bytes(http), body -> call.codec().apply(envelope.read(body)));
-    }
-
-    /** Stands for the token where it must not be shown. */
-    private static String fingerprint(Secret token) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(token.reveal().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
