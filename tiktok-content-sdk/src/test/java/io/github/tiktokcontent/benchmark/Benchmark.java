@@ -117,7 +117,7 @@ final class Benchmark {
 
     private void run(String part, Series series, ChunkPlan plan, Path pieces) throws IOException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
-        String before = load();
+        String before = Machine.load();
         try (Sink sink = new Sink(option("sink"), video().toString(), series.sink())) {
             URI uri = sink.uri();
             Runner.Calm calm = new Runner.Calm(
@@ -143,7 +143,7 @@ final class Benchmark {
         Report report = new Report(trials, plan.size());
         System.out.println("### " + series.title() + "\n\n" + series.rounds() + " rounds of " + series.passes()
                 + " passes; load average " + before
-                + " before, " + load() + " after\n\n" + report.table(series.clients(), Targets.peers(part)));
+                + " before, " + Machine.load() + " after\n\n" + report.table(series.clients(), Targets.peers(part)));
         switch (part) {
             case "upload" -> targets.upload(series, report);
             case "tls" -> targets.tls(series, report);
@@ -175,10 +175,6 @@ final class Benchmark {
 
     private Path video() {
         return folder.resolve("video.mp4");
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     }
 
     private String option(String name) {

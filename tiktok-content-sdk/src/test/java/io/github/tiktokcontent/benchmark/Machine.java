@@ -35,6 +35,11 @@ record Machine(long nanos, long busy, long ours) {
         return sum;
     }
 
+    /** The load average of the last minute. */
+    static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+    }
+
     private static long number(String[] words, int index) {
         return Long.parseLong(words[index].strip());
     }

@@ -1,4 +1,7 @@
-/** Upload and relay side by side with other clients. Started by {@code src/test/benchmark/run.sh}; no test runs it. */
+/**
+ * Upload and relay side by side with other clients, and tokens at rest beside Python. Started by the scripts in {@code
+ * src/test/benchmark}; no test runs it.
+ */
 @NullMarked
 package io.github.tiktokcontent.benchmark;
 
