@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param threads how many transactions run at once
  */
 public record SqlLimits(Duration transaction, Duration statement, Duration lock, Duration connect, int threads) {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     /** 10 s in all, 5 s a statement, 2 s for a lock, 3 s for a connection, 8 threads. */
     public static final SqlLimits DEFAULTS = new SqlLimits(
             Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(3), 8);
-
-    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /**
      * Checks the limits.
