@@ -11,6 +11,7 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.crypto;
     exports io.github.tiktokcontent.error;
     exports io.github.tiktokcontent.http;
+    exports io.github.tiktokcontent.jdbc;
     exports io.github.tiktokcontent.media;
     exports io.github.tiktokcontent.model;
     exports io.github.tiktokcontent.oauth;

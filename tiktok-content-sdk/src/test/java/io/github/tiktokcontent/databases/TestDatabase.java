@@ -57,6 +57,14 @@ public record TestDatabase(String url, String user, String password) {
         return new TestDatabase(url + (url.contains("?") ? "&" : "?") + parameters, user, password);
     }
 
+    /** The same database with the limit of silence that production should have, too. */
+    public TestDatabase withSocketTimeout() {
+        if (url.startsWith("jdbc:h2:")) {
+            return this;
+        }
+        return with(url.startsWith("jdbc:mariadb:") ? "socketTimeout=30000" : "socketTimeout=30");
+    }
+
     /** The same database behind another port of this machine. */
     public TestDatabase behind(int port) {
         return new TestDatabase(url.replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/"), user, password);

@@ -51,6 +51,22 @@ public final class Sql {
         }
     }
 
+    /** All rows, empty if the table or a column is not there; the transaction goes on. */
+    public <T> Optional<List<T>> listIfThere(String text, RowMapper<T> mapper) throws SQLException {
+        Savepoint before = pointToGoBackTo();
+        try {
+            return Optional.of(list(text, mapper));
+        } catch (SQLException e) {
+            if (Fault.of(e) != Fault.SCHEMA) {
+                throw e;
+            }
+            if (before != null) {
+                connection.rollback(before);
+            }
+            return Optional.empty();
+        }
+    }
+
     /** Changes rows; says how many. */
     public int update(String text, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(text, values)) {
@@ -60,8 +76,7 @@ public final class Sql {
 
     /** Adds a row; false if a unique key is taken, and the transaction goes on. */
     public boolean insert(String text, @Nullable Object... values) throws SQLException {
-        // PostgreSQL ends a transaction at its first failure, unless there is a point to go back to.
-        Savepoint before = product == Product.POSTGRESQL ? connection.setSavepoint() : null;
+        Savepoint before = pointToGoBackTo();
         try {
             update(text, values);
         } catch (SQLException e) {
@@ -92,6 +107,11 @@ public final class Sql {
     /** A sentence for the log if a server that hangs would hold this connection for ever. */
     public Optional<String> socketTimeoutAdvice() throws SQLException {
         return SocketTimeout.advice(connection, product);
+    }
+
+    /** PostgreSQL ends a transaction at its first failure, unless there is one. */
+    private @Nullable Savepoint pointToGoBackTo() throws SQLException {
+        return product == Product.POSTGRESQL ? connection.setSavepoint() : null;
     }
 
     private PreparedStatement prepare(String text, @Nullable Object... values) throws SQLException {

@@ -1,0 +1,127 @@
+package io.github.tiktokcontent.jdbc;
+
+import io.github.tiktokcontent.error.ConfigurationException;
+import io.github.tiktokcontent.error.StoreException;
+import io.github.tiktokcontent.internal.sql.Database;
+import io.github.tiktokcontent.internal.sql.Sql;
+import io.github.tiktokcontent.internal.sql.SqlLimits;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * The tables of the stores, all named {@code tiktok_…}. Nothing is created by itself: apply {@link #text()} with the tool
+ * of your choice, let Flyway read {@code classpath:tiktok-schema/postgresql} (or {@code h2}, {@code mariadb}), or call
+ * {@link #migrate}. A newer version of the schema only adds, so older libraries go on working on it; the schema itself
+ * says from which library on.
+ */
+public final class Schema {
+    /** The version of the schema that this library needs, at least: {@value}. */
+    public static final int VERSION = 1;
+
+    private static final SqlLimits PATIENT = new SqlLimits(
+            Duration.ofMinutes(5), Duration.ofMinutes(4), Duration.ofMinutes(2), Duration.ofSeconds(10), 1);
+
+    /** Seconds that a replica waits for another one that migrates. */
+    private static final int WAIT_SECONDS = 60;
+
+    private final Dialect dialect;
+
+    private Schema(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * The schema for a database.
+     *
+     * @param dialect which
+     * @return the schema
+     */
+    public static Schema of(Dialect dialect) {
+        return new Schema(Objects.requireNonNull(dialect, "dialect"));
+    }
+
+    /**
+     * All statements that make an empty database ready, oldest version first, as UTF-8 text.
+     *
+     * @return the scripts, one after the other
+     */
+    public String text() {
+        return Migration.ALL.stream().map(migration -> migration.text(dialect)).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Brings the tables to this library's version, where they are older or not there. Blocks, for minutes at most. Several
+     * processes may call it at once: one does the work, the others wait for it. The user of the data source must be allowed
+     * to create tables.
+     *
+     * @param dataSource where; not closed
+     * @throws StoreException if the database is down, or refuses the statements
+     */
+    public static void migrate(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        try (Database database = new Database(dataSource, PATIENT)) {
+            var unused = database.transaction("Migrating the schema", Schema::migrateAlone);
+        }
+    }
+
+    /**
+     * Checks that this library can work with the tables. {@link JdbcStores} does this when it is created.
+     *
+     * @param dataSource where; not closed
+     * @throws ConfigurationException if the tables are older than this library needs or not there, or if they ask for a newer
+     *     library; it names both numbers
+     * @throws StoreException if the database is down or refuses to be read
+     */
+    public static void check(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        try (Database database = new Database(dataSource, SqlLimits.DEFAULTS)) {
+            check(database);
+        }
+    }
+
+    static void check(Database database) {
+        database.transaction("Reading the version of the schema", SchemaVersion::read)
+                .check();
+    }
+
+    private static boolean migrateAlone(Sql sql) throws SQLException {
+        Dialect dialect = Dialect.of(sql.product());
+        lock(sql, dialect);
+        try {
+            int present = SchemaVersion.read(sql).version();
+            for (Migration migration : Migration.ALL) {
+                if (migration.version() > present) {
+                    sql.script(migration.statements(dialect));
+                }
+            }
+            return true;
+        } finally {
+            unlock(sql, dialect);
+        }
+    }
+
+    /** PostgreSQL's lock ends with the transaction, MariaDB's with the connection; H2 runs in one process. */
+    private static void lock(Sql sql, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            sql.list("SELECT pg_advisory_xact_lock(8421771206)", row -> true);
+        }
+        if (dialect == Dialect.MARIADB) {
+            long got = sql.first(
+                            "SELECT COALESCE(GET_LOCK('tiktok_schema', " + WAIT_SECONDS + "), 0) AS got",
+                            row -> row.number("got"))
+                    .orElse(0L);
+            if (got != 1) {
+                throw new SQLException("Another process migrates and does not end", "HYT00");
+            }
+        }
+    }
+
+    private static void unlock(Sql sql, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.MARIADB) {
+            sql.list("SELECT RELEASE_LOCK('tiktok_schema')", row -> true);
+        }
+    }
+}

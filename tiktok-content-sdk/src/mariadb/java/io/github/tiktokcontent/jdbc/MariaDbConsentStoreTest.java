@@ -1,0 +1,16 @@
+package io.github.tiktokcontent.jdbc;
+
+import io.github.tiktokcontent.databases.MariaDbServer;
+import io.github.tiktokcontent.oauth.ConsentStore;
+import io.github.tiktokcontent.oauth.ConsentStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class MariaDbConsentStoreTest extends ConsentStoreContract {
+    @RegisterExtension
+    private final OpenStores stores = new OpenStores();
+
+    @Override
+    protected ConsentStore fresh() {
+        return stores.on(MariaDbServer.fresh()).consents();
+    }
+}

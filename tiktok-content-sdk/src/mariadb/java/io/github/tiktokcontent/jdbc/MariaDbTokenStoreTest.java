@@ -1,0 +1,16 @@
+package io.github.tiktokcontent.jdbc;
+
+import io.github.tiktokcontent.databases.MariaDbServer;
+import io.github.tiktokcontent.oauth.TokenStore;
+import io.github.tiktokcontent.oauth.TokenStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class MariaDbTokenStoreTest extends TokenStoreContract {
+    @RegisterExtension
+    private final OpenStores stores = new OpenStores();
+
+    @Override
+    protected TokenStore fresh() {
+        return stores.on(MariaDbServer.fresh()).tokens();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.tiktokcontent.jdbc;
+
+import io.github.tiktokcontent.databases.TestDatabase;
+import io.github.tiktokcontent.oauth.ConsentStore;
+import io.github.tiktokcontent.oauth.ConsentStoreContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresConsentStoreTest extends ConsentStoreContract {
+    @RegisterExtension
+    private final OpenStores stores = new OpenStores();
+
+    @Override
+    protected ConsentStore fresh() {
+        return stores.on(TestDatabase.postgres()).consents();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.tiktokcontent.jdbc;
+
+import io.github.tiktokcontent.databases.TestDatabase;
+import io.github.tiktokcontent.oauth.LeaseContract;
+import io.github.tiktokcontent.oauth.TokenStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresLeaseTest extends LeaseContract {
+    @RegisterExtension
+    private final OpenStores stores = new OpenStores();
+
+    @Override
+    protected TokenStore fresh() {
+        return stores.on(TestDatabase.postgres()).tokens();
+    }
+}
