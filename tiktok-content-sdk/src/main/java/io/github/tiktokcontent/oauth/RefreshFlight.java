@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.oauth;
 
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.AuthenticationException;
 import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.DeadlineException;
@@ -223,7 +224,9 @@ final class RefreshFlight {
         if (failure instanceof AuthenticationException refused) {
             return Async.recover(
                     refused(lease, held, refused),
-                    unread -> Async.then(released(lease, false), nothing -> goodOr(held, unread)));
+                    told -> told instanceof AccountException
+                            ? CompletableFuture.failedFuture(told)
+                            : Async.then(released(lease, false), nothing -> goodOr(held, told)));
         }
         boolean settled = failure instanceof TikTokException e && e.outcome() != Outcome.AMBIGUOUS;
         tokens.pauseRefreshing();
@@ -238,18 +241,36 @@ final class RefreshFlight {
     /** TikTok does not take the refresh token: either somebody has a newer one, or it is over. */
     private CompletableFuture<Held> refused(Lease lease, Held held, AuthenticationException refusal) {
         Duration patience = lease.unsettled() ? wiring.times().settled() : Duration.ZERO;
+        ErrorDetails details =
+                new ErrorDetails(refusal.code(), refusal.httpStatus(), refusal.logId(), refusal.retryAfter());
         return Async.then(
-                wiring.sleeper().sleep(patience),
-                rested -> Async.then(wiring.find(id), row -> {
-                    if (row.filter(account -> isSame(account, held)).isEmpty()) {
-                        return Async.then(released(lease, true), nothing -> read(row));
-                    }
-                    ErrorDetails details = new ErrorDetails(
-                            refusal.code(), refusal.httpStatus(), refusal.logId(), refusal.retryAfter());
-                    return Async.then(
-                            flag(held, reason(lease, held), details),
-                            flagged -> Async.map(released(lease, true), n -> flagged));
-                }));
+                newer(held, Deadline.after(patience, wiring.sleeper())),
+                newer -> newer.isPresent()
+                        ? Async.then(released(lease, true), nothing -> read(newer))
+                        : ending(lease, flag(held, reason(lease, held), details)));
+    }
+
+    private CompletableFuture<Held> ending(Lease lease, CompletableFuture<Held> verdict) {
+        return Async.either(
+                verdict,
+                held -> Async.map(released(lease, true), nothing -> held),
+                failure -> Async.then(
+                        released(lease, failure instanceof AccountException),
+                        nothing -> CompletableFuture.failedFuture(failure)));
+    }
+
+    /** Looks whether somebody stores newer tokens in this time; empty if not. */
+    private CompletableFuture<Optional<Account>> newer(Held held, Deadline patience) {
+        return Async.repeat(() -> Async.then(wiring.find(id), row -> {
+            if (row.filter(account -> isSame(account, held)).isEmpty()) {
+                return CompletableFuture.completedFuture(Optional.of(row));
+            }
+            if (patience.isOver()) {
+                return CompletableFuture.completedFuture(Optional.of(Optional.empty()));
+            }
+            return Async.map(
+                    wiring.sleeper().sleep(patience.atMost(LOOK_AGAIN.multipliedBy(5))), rested -> Optional.empty());
+        }));
     }
 
     private ReauthReason reason(Lease lease, Held held) {
