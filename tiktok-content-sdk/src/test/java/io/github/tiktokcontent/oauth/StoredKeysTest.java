@@ -3,7 +3,10 @@ package io.github.tiktokcontent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.emulator.Operation;
+import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.TokenSealException;
 import io.github.tiktokcontent.model.OpenId;
@@ -219,6 +222,28 @@ final class StoredKeysTest {
                         imported(account.grant().accessToken().orElseThrow(), Optional.empty(), Optional.empty())))
                 .isInstanceOf(TokenSealException.class);
         assertThatThrownBy(() -> stage.accounts.importTokens(tokens)).isInstanceOf(TokenSealException.class);
+    }
+
+    /** Made by Python's {@code cryptography}; the key was invented for this test. */
+    @Test
+    void rowsThatPythonWroteAreTakenOver() {
+        Accounts accounts = stage.started(Accounts.builder(
+                stage.stage.oauth,
+                FernetCipher.parse(FernetCipher.newKey().reveal() + ",3mk4_u0RFRbhJsCJwXWaMcPXnn6cD_RZyPq4vjHEpAo="),
+                stage.tokens,
+                stage.consents));
+        Account account = accounts.importTokens(imported(
+                "gAAAAABlU_EAQhf0IBF4emh2ZPLl9_9hvt9kwJiuoqA89qfsnfCMBdSv7_Oonz8myT2BZSbhdy2eW-NLcM5iunhdgvMGXgDdHuuaDsNgopEFTAD5C-sCAbY=",
+                Optional.of(OAuthTime.START.plusSeconds(3600)),
+                Optional.of(
+                        "gAAAAABlU_EAcRFgsmVwXVGHxSYqAPjY4Z_VEhqXLXEgRqFsLlnzY08W-_5pQ_MKrZ58-edNIBinV7FS4eH3KKgo_rY8tqdFNqqfXw3EX35Kjva1nHJ9HS0=")));
+        assertThat(accounts.tokens().token(account.id()).token())
+                .isEqualTo(Secret.of("act.earlier-system*!4321.e1"));
+        stage.time.pass(Duration.ofHours(1));
+        assertThatThrownBy(() -> accounts.tokens().token(account.id())).isInstanceOf(AccountException.class);
+        assertThat(stage.stage.tiktok.journal().last(Operation.TOKEN).form())
+                .containsEntry("refresh_token", "rft.earlier-system*!8765.e1");
+        assertThat(accounts.verifyKeys()).isEqualTo(new KeyReport(1, 1, 0, 0, 0));
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.github.tiktokcontent.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tiktokcontent.TikTokContentClient;
+import io.github.tiktokcontent.crypto.FernetCipher;
+import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.emulator.Answer;
+import io.github.tiktokcontent.emulator.Operation;
+import io.github.tiktokcontent.emulator.TikTokEmulator;
+import io.github.tiktokcontent.model.InstanceId;
+import io.github.tiktokcontent.oauth.Account;
+import io.github.tiktokcontent.oauth.AccountStatus;
+import io.github.tiktokcontent.oauth.Accounts;
+import io.github.tiktokcontent.oauth.AppCredentials;
+import io.github.tiktokcontent.oauth.InMemoryConsentStore;
+import io.github.tiktokcontent.oauth.InMemoryTokenStore;
+import io.github.tiktokcontent.oauth.TikTokOAuth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The pieces of code of the page on accounts do what it says. */
+final class AccountsGuideTest {
+    private static final InstanceId INSTANCE = new InstanceId("instance-1");
+    private static final URI REDIRECT = URI.create("https://app.example.com/tiktok/callback");
+
+    private final FernetCipher cipher = FernetCipher.of(List.of(FernetCipher.newKey()));
+    private final InMemoryTokenStore tokens = new InMemoryTokenStore(InstantSource.system());
+    private final InMemoryConsentStore consents = new InMemoryConsentStore(InstantSource.system());
+    private final TikTokEmulator tiktok = TikTokEmulator.start();
+    private final TikTokOAuth oauth = TikTokOAuth.builder(
+                    new AppCredentials(tiktok.clientKey(), Secret.of(tiktok.clientSecret())))
+            .apiBaseUrl(tiktok.apiBaseUrl())
+            .authBaseUrl(tiktok.authBaseUrl())
+            .build();
+    private final Accounts accounts =
+            Accounts.builder(oauth, cipher, tokens, consents).build();
+
+    @AfterEach
+    void stop() {
+        accounts.close();
+        oauth.close();
+        tiktok.close();
+    }
+
+    private static URI browse(URI page) throws IOException, InterruptedException {
+        HttpResponse<Void> reply = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding());
+        return URI.create(reply.headers().firstValue("Location").orElseThrow());
+    }
+
+    private Account connect() throws IOException, InterruptedException {
+        URI callback = browse(ConnectAccount.begin(accounts, INSTANCE, REDIRECT));
+        assertThat(ConnectAccount.finish(accounts, INSTANCE, callback)).startsWith("connected as Main channel");
+        return accounts.list(INSTANCE).get(0);
+    }
+
+    @Test
+    void anAccountIsConnectedAndUsed() throws IOException, InterruptedException {
+        Account account = connect();
+        try (TikTokContentClient client = TikTokContentClient.builder(Secret.of("unused"))
+                .apiBaseUrl(tiktok.apiBaseUrl())
+                .build()) {
+            assertThat(ConnectAccount.post(accounts, client, account.id()))
+                    .isEqualTo(tiktok.creator().username());
+            accounts.disconnect(account.id());
+            assertThat(ConnectAccount.post(accounts, client, account.id())).startsWith("ask the owner: ");
+        }
+    }
+
+    @Test
+    void aConsentMayEndOtherwise() throws IOException, InterruptedException {
+        tiktok.creator().declinesConsent(true);
+        URI callback = browse(ConnectAccount.begin(accounts, INSTANCE, REDIRECT));
+        assertThat(ConnectAccount.finish(accounts, INSTANCE, callback)).isEqualTo("nothing was connected");
+        assertThat(ConnectAccount.finish(accounts, INSTANCE, callback)).isEqualTo("please connect again");
+    }
+
+    @Test
+    void theSettingsComeFromTheEnvironment() {
+        Map<String, String> environment = Map.of(
+                "TIKTOK_CLIENT_KEY",
+                "key",
+                "TIKTOK_CLIENT_SECRET",
+                "secret",
+                "ENCRYPTION_KEY",
+                FernetCipher.newKey().reveal());
+        try (Accounts started = ConnectAccount.start(environment, tokens, consents)) {
+            assertThat(started.list(INSTANCE)).isEmpty();
+        }
+    }
+
+    @Test
+    void accountsAreLookedAfter() throws IOException, InterruptedException {
+        Account account = connect();
+        assertThat(LookAfterAccounts.mails(accounts, Instant.now())).isEmpty();
+        assertThat(LookAfterAccounts.mails(accounts, Instant.now().plus(Duration.ofDays(170))))
+                .containsExactly("Main channel must be connected again soon");
+        assertThat(LookAfterAccounts.mayDropOldKeys(accounts)).isTrue();
+        tiktok.faults().on(Operation.REVOKE).always().respond(Answer.status(400));
+        assertThat(LookAfterAccounts.goodbye(accounts, account.id()).status()).isEqualTo(new AccountStatus.Revoked());
+    }
+
+    @Test
+    void rowsOfAnEarlierSystemAreBroughtIn() {
+        String sealed = cipher.encrypt(Secret.of(tiktok.accessToken()));
+        Account account = LookAfterAccounts.bringIn(
+                accounts,
+                Map.of("instance", "i", "open_id", tiktok.creator().openId(), "name", "shop", "access_token", sealed));
+        assertThat(account.name()).isEqualTo("shop");
+    }
+}
