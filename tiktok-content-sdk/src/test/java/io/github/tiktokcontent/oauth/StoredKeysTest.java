@@ -232,13 +232,13 @@ final class StoredKeysTest {
                 FernetCipher.parse(FernetCipher.newKey().reveal() + ",3mk4_u0RFRbhJsCJwXWaMcPXnn6cD_RZyPq4vjHEpAo="),
                 stage.tokens,
                 stage.consents));
-        Account account = accounts.importTokens(imported(
-                "gAAAAABlU_EAQhf0IBF4emh2ZPLl9_9hvt9kwJiuoqA89qfsnfCMBdSv7_Oonz8myT2BZSbhdy2eW-NLcM5iunhdgvMGXgDdHuuaDsNgopEFTAD5C-sCAbY=",
-                Optional.of(OAuthTime.START.plusSeconds(3600)),
-                Optional.of(
-                        "gAAAAABlU_EAcRFgsmVwXVGHxSYqAPjY4Z_VEhqXLXEgRqFsLlnzY08W-_5pQ_MKrZ58-edNIBinV7FS4eH3KKgo_rY8tqdFNqqfXw3EX35Kjva1nHJ9HS0=")));
-        assertThat(accounts.tokens().token(account.id()).token())
-                .isEqualTo(Secret.of("act.earlier-system*!4321.e1"));
+        Account account = accounts.importTokens(
+                imported(
+                        "gAAAAABlU_EAQhf0IBF4emh2ZPLl9_9hvt9kwJiuoqA89qfsnfCMBdSv7_Oonz8myT2BZSbhdy2eW-NLcM5iunhdgvMGXgDdHuuaDsNgopEFTAD5C-sCAbY=",
+                        Optional.of(OAuthTime.START.plusSeconds(3600)),
+                        Optional.of(
+                                "gAAAAABlU_EAcRFgsmVwXVGHxSYqAPjY4Z_VEhqXLXEgRqFsLlnzY08W-_5pQ_MKrZ58-edNIBinV7FS4eH3KKgo_rY8tqdFNqqfXw3EX35Kjva1nHJ9HS0=")));
+        assertThat(accounts.tokens().token(account.id()).token()).isEqualTo(Secret.of("act.earlier-system*!4321.e1"));
         stage.time.pass(Duration.ofHours(1));
         assertThatThrownBy(() -> accounts.tokens().token(account.id())).isInstanceOf(AccountException.class);
         assertThat(stage.stage.tiktok.journal().last(Operation.TOKEN).form())
