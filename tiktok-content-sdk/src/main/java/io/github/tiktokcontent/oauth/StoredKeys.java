@@ -48,16 +48,12 @@ final class StoredKeys {
         if (finding != KeyFinding.OLDER) {
             return finding;
         }
-        try {
-            var unused = rows.change(
-                    account.id(),
-                    row -> hasTokens(row) && look(row) == KeyFinding.OLDER
-                            ? Optional.of(new AccountChange.Resealed(resealed(row.grant())))
-                            : Optional.empty());
-            return finding;
-        } catch (TokenSealException e) {
-            return found(account, e);
-        }
+        var unused = rows.change(
+                account.id(),
+                row -> hasTokens(row) && look(row) == KeyFinding.OLDER
+                        ? Optional.of(new AccountChange.Resealed(resealed(row.grant())))
+                        : Optional.empty());
+        return finding;
     }
 
     private SealedGrant resealed(SealedGrant grant) {

@@ -82,6 +82,25 @@ final class StoredKeysTest {
     }
 
     @Test
+    void k18_whatIsDisconnectedOrResealedMeanwhileStaysSo() {
+        Account gone = stage.connect();
+        Accounts rotating = stage.started(stage.replica("2", "1"));
+        stage.tokens.before.add(
+                () -> assertThat(stage.accounts.forget(gone.id()).status()).isEqualTo(new AccountStatus.Revoked()));
+        assertThat(rotating.rotateKeys().older()).isEqualTo(1);
+        assertThat(stage.row(gone).grant().accessToken()).isEmpty();
+
+        Account account = stage.connect();
+        Accounts third = stage.started(stage.replica("2", "1"));
+        stage.tokens.before.add(() -> {
+            stage.time.pass(Duration.ofHours(3));
+            assertThat(third.tokens().token(account.id())).isNotNull();
+        });
+        assertThat(rotating.rotateKeys().older()).isEqualTo(1);
+        assertThat(third.verifyKeys().current()).isEqualTo(1);
+    }
+
+    @Test
     void k17_withoutTheKeyNothingIsTouchedNorFlagged() {
         Account account = stage.connect();
         Accounts wrong = stage.started(stage.replica("3").checkKeysAtStart(false));

@@ -17,17 +17,14 @@ import io.github.tiktokcontent.oauth.ConsentStore;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
 import io.github.tiktokcontent.oauth.TokenStore;
 import java.net.URI;
-import java.util.Map;
 
 /** An account from the consent page to the first post. */
 final class ConnectAccount {
     private ConnectAccount() {}
 
-    static Accounts start(Map<String, String> environment, TokenStore tokens, ConsentStore consents) {
-        AppCredentials app = new AppCredentials(
-                environment.get("TIKTOK_CLIENT_KEY"), Secret.of(environment.get("TIKTOK_CLIENT_SECRET")));
+    static Accounts start(AppCredentials app, String encryptionKey, TokenStore tokens, ConsentStore consents) {
         TikTokOAuth oauth = TikTokOAuth.builder(app).build();
-        FernetCipher cipher = FernetCipher.parse(environment.get("ENCRYPTION_KEY"));
+        FernetCipher cipher = FernetCipher.parse(encryptionKey);
         return Accounts.builder(oauth, cipher, tokens, consents).build();
     }
 

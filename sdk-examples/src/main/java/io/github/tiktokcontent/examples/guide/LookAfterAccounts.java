@@ -13,7 +13,6 @@ import io.github.tiktokcontent.oauth.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,14 +39,14 @@ final class LookAfterAccounts {
         }
     }
 
-    static Account bringIn(Accounts accounts, Map<String, String> row) {
+    static Account bringIn(Accounts accounts, InstanceId instance, OpenId openId, String access, String refresh) {
         return accounts.importTokens(new ImportedTokens(
-                new InstanceId(row.get("instance")),
-                new OpenId(row.get("open_id")),
-                Optional.ofNullable(row.get("name")),
-                row.get("access_token"),
+                instance,
+                openId,
+                Optional.of("Main channel"),
+                access,
                 Optional.empty(),
-                Optional.ofNullable(row.get("refresh_token")),
+                Optional.of(refresh),
                 Optional.empty(),
                 Set.of("user.info.basic", "video.publish", "video.upload"),
                 Profile.EMPTY));

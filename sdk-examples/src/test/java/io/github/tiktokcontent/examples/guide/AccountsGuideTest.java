@@ -9,6 +9,7 @@ import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
 import io.github.tiktokcontent.model.InstanceId;
+import io.github.tiktokcontent.model.OpenId;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.AccountStatus;
 import io.github.tiktokcontent.oauth.Accounts;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,15 +87,9 @@ final class AccountsGuideTest {
     }
 
     @Test
-    void theSettingsComeFromTheEnvironment() {
-        Map<String, String> environment = Map.of(
-                "TIKTOK_CLIENT_KEY",
-                "key",
-                "TIKTOK_CLIENT_SECRET",
-                "secret",
-                "ENCRYPTION_KEY",
-                FernetCipher.newKey().reveal());
-        try (Accounts started = ConnectAccount.start(environment, tokens, consents)) {
+    void accountsStartOverAnyStores() {
+        AppCredentials app = new AppCredentials("key", Secret.of("secret"));
+        try (Accounts started = ConnectAccount.start(app, FernetCipher.newKey().reveal(), tokens, consents)) {
             assertThat(started.list(INSTANCE)).isEmpty();
         }
     }
@@ -113,10 +107,12 @@ final class AccountsGuideTest {
 
     @Test
     void rowsOfAnEarlierSystemAreBroughtIn() {
-        String sealed = cipher.encrypt(Secret.of(tiktok.accessToken()));
         Account account = LookAfterAccounts.bringIn(
                 accounts,
-                Map.of("instance", "i", "open_id", tiktok.creator().openId(), "name", "shop", "access_token", sealed));
-        assertThat(account.name()).isEqualTo("shop");
+                INSTANCE,
+                new OpenId(tiktok.creator().openId()),
+                cipher.encrypt(Secret.of(tiktok.accessToken())),
+                cipher.encrypt(Secret.of(tiktok.creator().refreshToken())));
+        assertThat(accounts.tokens().token(account.id()).token().reveal()).startsWith("act.");
     }
 }
