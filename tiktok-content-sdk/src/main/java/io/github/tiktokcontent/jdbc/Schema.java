@@ -8,6 +8,8 @@ import io.github.tiktokcontent.internal.sql.SqlLimits;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -26,6 +28,9 @@ public final class Schema {
 
     /** Seconds that a replica waits for another one that migrates. */
     private static final int WAIT_SECONDS = 60;
+
+    /** H2 is embedded in one process, and knows no lock that outlives the commit after each statement. */
+    private static final ReentrantLock H2_LOCK = new ReentrantLock();
 
     private final Dialect dialect;
 
@@ -89,7 +94,9 @@ public final class Schema {
 
     private static boolean migrateAlone(Sql sql) throws SQLException {
         Dialect dialect = Dialect.of(sql.product());
-        lock(sql, dialect);
+        if (!lock(sql, dialect)) {
+            throw new SQLException("Another process migrates and does not end", "HYT00");
+        }
         try {
             int present = SchemaVersion.read(sql).version();
             for (Migration migration : Migration.ALL) {
@@ -103,25 +110,37 @@ public final class Schema {
         }
     }
 
-    /** PostgreSQL's lock ends with the transaction, MariaDB's with the connection; H2 runs in one process. */
-    private static void lock(Sql sql, Dialect dialect) throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            sql.list("SELECT pg_advisory_xact_lock(8421771206)", row -> true);
-        }
-        if (dialect == Dialect.MARIADB) {
-            long got = sql.first(
-                            "SELECT COALESCE(GET_LOCK('tiktok_schema', " + WAIT_SECONDS + "), 0) AS got",
-                            row -> row.number("got"))
-                    .orElse(0L);
-            if (got != 1) {
-                throw new SQLException("Another process migrates and does not end", "HYT00");
-            }
+    private static boolean lock(Sql sql, Dialect dialect) throws SQLException {
+        return switch (dialect) {
+            // Ends with the transaction.
+            case POSTGRESQL ->
+                sql.first("SELECT pg_advisory_xact_lock(8421771206)", row -> true)
+                        .orElse(false);
+            // Ends with the connection at the latest: MariaDB commits after each statement that changes tables.
+            case MARIADB ->
+                sql.first(
+                                "SELECT COALESCE(GET_LOCK('tiktok_schema', " + WAIT_SECONDS + "), 0) AS got",
+                                row -> row.number("got") == 1)
+                        .orElse(false);
+            case H2 -> lockInThisProcess();
+        };
+    }
+
+    private static boolean lockInThisProcess() throws SQLException {
+        try {
+            return H2_LOCK.tryLock(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted", "57014", e);
         }
     }
 
     private static void unlock(Sql sql, Dialect dialect) throws SQLException {
         if (dialect == Dialect.MARIADB) {
             sql.list("SELECT RELEASE_LOCK('tiktok_schema')", row -> true);
+        }
+        if (dialect == Dialect.H2) {
+            H2_LOCK.unlock();
         }
     }
 }

@@ -30,7 +30,7 @@ public abstract class ConsentStoreContract {
     }
 
     /** A consent. */
-    protected static PendingConsent consent(int number, Instant end) {
+    public static PendingConsent consent(int number, Instant end) {
         return new PendingConsent(
                 String.format("%064x", number),
                 new InstanceId("ours"),

@@ -40,7 +40,7 @@ public abstract class TokenStoreContract {
     }
 
     /** An account with all there is. */
-    protected static Account account(String id, String instance, String openId) {
+    public static Account account(String id, String instance, String openId) {
         return new Account(
                 new AccountId(id),
                 new InstanceId(instance),
@@ -56,7 +56,7 @@ public abstract class TokenStoreContract {
                 Optional.empty());
     }
 
-    protected static SealedGrant grant(String id, long number) {
+    public static SealedGrant grant(String id, long number) {
         return new SealedGrant(
                 new GrantVersion(id, number),
                 Optional.of("sealed-access-" + id + "-" + number),
@@ -66,7 +66,7 @@ public abstract class TokenStoreContract {
                 Optional.of(NOW.plus(Duration.ofDays(180))));
     }
 
-    protected static Account with(Account account, AccountStatus status, SealedGrant grant) {
+    static Account with(Account account, AccountStatus status, SealedGrant grant) {
         return new Account(
                 account.id(),
                 account.instanceId(),
