@@ -88,7 +88,7 @@ final class Engine implements AutoCloseable {
         AccessTokens tokens = accessTokens;
         if (tokens == null) {
             throw new IllegalStateException("This client was built with an access token and knows no accounts;"
-                    + " build it with TikTokContentClient.builder(accounts.accessTokens()).");
+                    + " build it with TikTokContentClient.builder(accounts.tokens()).");
         }
         return new AccountTokenSource(tokens, accountId);
     }

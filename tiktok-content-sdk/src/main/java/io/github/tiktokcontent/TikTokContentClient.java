@@ -72,7 +72,7 @@ public final class TikTokContentClient implements AutoCloseable {
      * Starts a client for many accounts, each by {@link #account}; calls on the client itself fail with {@link
      * IllegalStateException}, because they would be nobody's.
      *
-     * @param accessTokens the accounts' tokens, from {@code Accounts.accessTokens()}; closed by the caller, after the client
+     * @param accessTokens the accounts' tokens, from {@code Accounts.tokens()}; closed by the caller, after the client
      * @return a builder with defaults for everything else
      */
     public static TikTokContentClientBuilder builder(AccessTokens accessTokens) {

@@ -1,10 +1,11 @@
 package io.github.tiktokcontent.oauth;
 
+import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.http.Deadline;
 import io.github.tiktokcontent.internal.async.Async;
 import io.github.tiktokcontent.model.AccountId;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class AccountTokens {
     private final AccountId id;
     private final TokenWiring wiring;
     private @Nullable Held held;
+    private @Nullable Secret dead;
     private @Nullable CompletableFuture<Held> flight;
     private Deadline trusted;
     private Deadline pause;
@@ -46,6 +48,7 @@ final class AccountTokens {
         CompletableFuture<Held> shared;
         boolean own;
         synchronized (this) {
+            need.rejected().ifPresent(rejected -> dead = rejected);
             Held known = held;
             if (known != null && !trusted.isOver() && isFresh(known, need)) {
                 return CompletableFuture.completedFuture(known);
@@ -65,10 +68,15 @@ final class AccountTokens {
     }
 
     private boolean isFresh(Held known, Need need) {
-        Instant now = wiring.clock().instant();
-        return known.tokens().isGood(now)
-                && !need.rejects(known.tokens())
-                && (!known.tokens().isDue(now) || isPausing());
+        return isGood(known, need) && (!known.tokens().isDue(wiring.clock().instant()) || isPausing());
+    }
+
+    /** Whether its time is not over, and TikTok has not said no to it. */
+    synchronized boolean isGood(Held known, Need need) {
+        OpenGrant tokens = known.tokens();
+        return tokens.isGood(wiring.clock().instant())
+                && !need.rejects(tokens)
+                && !Objects.equals(dead, tokens.accessToken());
     }
 
     private void start(Need need, CompletableFuture<Held> result) {
@@ -118,6 +126,7 @@ final class AccountTokens {
     }
 
     synchronized void refreshWorks() {
+        dead = null;
         pause = Deadline.after(Duration.ZERO, wiring.sleeper());
         nextPause = FIRST_PAUSE;
     }

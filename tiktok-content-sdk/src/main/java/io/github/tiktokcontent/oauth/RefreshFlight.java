@@ -113,7 +113,7 @@ final class RefreshFlight {
     }
 
     private boolean isGood(Held held) {
-        return held.tokens().isGood(wiring.clock().instant()) && !need.rejects(held.tokens());
+        return tokens.isGood(held, need);
     }
 
     private boolean isUsable(Held held) {
