@@ -28,7 +28,8 @@ final class UnstoredTokens {
         return Async.repeat(() -> Async.then(wiring.sleeper().sleep(pause), rested -> {
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-            return attempt();
+            // Once all is closed, the last attempt was made: there is nothing left to try with.
+            return wiring.threads().isClosed() ? CompletableFuture.completedFuture(Optional.of(false)) : attempt();
         }));
     }
 

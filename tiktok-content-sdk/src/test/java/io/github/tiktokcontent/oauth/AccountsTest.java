@@ -9,6 +9,7 @@ import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Creator;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.AccountException;
+import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.error.TikTokException;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,43 @@ final class AccountsTest {
         assertThat(stage.tokens.before).isEmpty();
         assertThat(accounts.list(AccountsStage.ALICE)).isEmpty();
         assertThat(stage.told.events).isEmpty();
+    }
+
+    @Test
+    void aStoreThatNeedsMendingIsNotTriedAgain() {
+        stage.tokens.before.add(() -> {
+            throw new StoreException("The table is missing.", Outcome.REJECTED, false, null);
+        });
+        assertThatThrownBy(stage::connect).isInstanceOf(StoreException.class).hasMessageContaining("missing");
+        assertThat(accounts.list(AccountsStage.ALICE)).isEmpty();
+    }
+
+    @Test
+    void k06_closingEndsTheAttemptsToStore() throws InterruptedException {
+        Account account = stage.connect();
+        stage.time.pass(Duration.ofHours(3));
+        AtomicInteger attempts = new AtomicInteger();
+        TroubledStore down = new TroubledStore(stage.tokens) {
+            @Override
+            public boolean update(AccountId id, GrantVersion expected, AccountChange change, Instant at) {
+                attempts.incrementAndGet();
+                throw AccountsStage.down();
+            }
+        };
+        // In this time every pause is over at once, so the attempts follow one another until the end.
+        Accounts cut = Accounts.builder(stage.stage.oauth, AccountsStage.cipher("1"), down, stage.consents)
+                .build();
+        assertThat(cut.tokens().token(account.id()).token().reveal()).startsWith("act.");
+        cut.close();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("tiktok-accounts")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+        int last = attempts.get();
+        assertThat(last).isPositive();
+        assertThat(stage.row(account).grant()).isEqualTo(account.grant());
     }
 
     @Test

@@ -83,6 +83,11 @@ public final class BlockingThreads implements AutoCloseable {
         }
     }
 
+    /** Whether nothing can be run any more. */
+    public boolean isClosed() {
+        return threads.isShutdown();
+    }
+
     /** Ends what still runs or waits. */
     @Override
     public void close() {
