@@ -27,7 +27,12 @@ public final class TcpProxy implements AutoCloseable {
         SILENCE
     }
 
-    private record Rule(String text, Action action, CountDownLatch met) {}
+    private record Rule(
+            String text, Action action, @Nullable String unless, CountDownLatch met) {
+        boolean isMetBy(String sent) {
+            return sent.contains(text) && (unless == null || !sent.contains(unless));
+        }
+    }
 
     private final ServerSocket listener;
     private final InetSocketAddress target;
@@ -54,7 +59,12 @@ public final class TcpProxy implements AutoCloseable {
 
     /** The next connection that sends the text meets the action, once. The latch opens then. */
     public CountDownLatch once(String text, Action action) {
-        Rule next = new Rule(text, action, new CountDownLatch(1));
+        return once(text, action, null);
+    }
+
+    /** The same, unless another text is sent with it. */
+    public CountDownLatch once(String text, Action action, @Nullable String unless) {
+        Rule next = new Rule(text, action, unless, new CountDownLatch(1));
         rule.set(next);
         return next.met();
     }
@@ -139,7 +149,7 @@ public final class TcpProxy implements AutoCloseable {
 
         private void look(String text) {
             Rule current = rule.get();
-            if (current != null && text.contains(current.text()) && rule.compareAndSet(current, null)) {
+            if (current != null && current.isMetBy(text) && rule.compareAndSet(current, null)) {
                 action = current.action();
                 current.met().countDown();
             }
