@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Waits for running transactions as long as one may take, then aborts them. */
+    /** Waits for transactions that have a caller, as long as one may take, then aborts them. */
     @Override
     public void close() {
         closed.countDown();
@@ -114,6 +114,7 @@ public final class Database implements AutoCloseable {
     }
 
     private void giveUp(Attempt<?> attempt) {
+        threads.forget(attempt);
         if (attempt.giveUp(threads.aborts())) {
             stuck.incrementAndGet();
             CompletableFuture<?> end = attempt.result();

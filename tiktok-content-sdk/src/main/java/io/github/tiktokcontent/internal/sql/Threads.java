@@ -3,7 +3,9 @@ package io.github.tiktokcontent.internal.sql;
 import io.github.tiktokcontent.error.CallInterruptedException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,19 +44,27 @@ final class Threads {
         return aborts;
     }
 
+    /** Nobody waits for it any more, so neither does closing. */
+    void forget(Attempt<?> attempt) {
+        running.remove(attempt);
+    }
+
     void close(Duration patience) {
         work.shutdown();
-        boolean interrupted = false;
         try {
-            work.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+            var ends = running.stream()
+                    .map(attempt -> attempt.result().handle((value, failure) -> true))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(ends)
+                    .completeOnTimeout(null, patience.toNanos(), TimeUnit.NANOSECONDS)
+                    .get();
         } catch (InterruptedException e) {
-            interrupted = true;
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An end that is always good was not", e);
         }
         running.forEach(attempt -> attempt.giveUp(aborts));
         aborts.shutdown();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static ThreadPoolExecutor pool(int most, String name) {

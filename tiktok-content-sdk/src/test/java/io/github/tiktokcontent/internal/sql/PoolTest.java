@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,6 +91,32 @@ final class PoolTest {
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    @Test
+    void closingWaitsForCallersAndNotForWhatHangs() throws Exception {
+        HangingDataSource hanging = new HangingDataSource();
+        Database stuck = new Database(hanging, LIMITS);
+        assertThat(catchThrowableOfType(StoreException.class, () -> one(stuck)).outcome())
+                .isEqualTo(Outcome.NOT_SENT);
+        long start = System.nanoTime();
+        stuck.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        hanging.letGo();
+
+        Database busy = new Database(TestDatabase.h2().direct(), SqlLimits.DEFAULTS);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        var call = CompletableFuture.supplyAsync(() -> busy.transaction("Waiting", sql -> {
+            inside.countDown();
+            DatabaseContract.await(goOn);
+            return sql.first("SELECT 1 AS n", row -> row.number("n")).orElseThrow();
+        }));
+        DatabaseContract.await(inside);
+        var closing = CompletableFuture.runAsync(busy::close);
+        goOn.countDown();
+        assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        closing.get(20, TimeUnit.SECONDS);
     }
 
     private static int one(Database room) {
