@@ -1,6 +1,5 @@
 package io.github.tiktokcontent.examples.cli;
 
-import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.media.MediaInfo;
 import io.github.tiktokcontent.model.CreatorInfo;
 import io.github.tiktokcontent.model.Problem;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +23,11 @@ final class CheckCommand extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "A video (MP4, MOV, WebM) or a picture (JPEG, WebP).")
     private @Nullable Path file;
 
-    @Option(names = "--creator", description = "Also check the longest video of the account in TIKTOK_ACCESS_TOKEN.")
+    @Option(names = "--creator", description = "Also check the longest video that the account may post.")
     private boolean creator;
+
+    @Mixin
+    private final AccountOption account = new AccountOption();
 
     CheckCommand(Context context) {
         super(context);
@@ -34,7 +37,7 @@ final class CheckCommand extends Subcommand {
     int run(Environment environment, Console console) {
         Path path = Objects.requireNonNull(file, "set by picocli");
         MediaInfo info = MediaFile.probe(path);
-        Optional<CreatorInfo> options = creator ? Optional.of(ask(environment)) : Optional.empty();
+        Optional<CreatorInfo> options = creator ? Optional.of(ask(environment, console)) : Optional.empty();
         List<Problem> problems = MediaFile.problems(info, options);
         MediaView.show(path, info, console);
         options.ifPresent(found -> console.fact("Creator", CreatorView.name(found)));
@@ -43,9 +46,9 @@ final class CheckCommand extends Subcommand {
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static CreatorInfo ask(Environment environment) {
-        try (TikTokContentClient client = Clients.named(environment).build()) {
-            return client.creatorInfo();
+    private CreatorInfo ask(Environment environment, Console console) {
+        try (OpenClient open = account.open(environment, console)) {
+            return open.client().creatorInfo();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.tiktokcontent.examples.cli;
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.TikTokContentClientBuilder;
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.oauth.AccessTokens;
 import java.net.URI;
 import java.time.Duration;
 
@@ -15,7 +16,16 @@ final class Clients {
 
     /** For TikTok, or the host that the environment names. */
     static TikTokContentClientBuilder named(Environment environment) {
-        TikTokContentClientBuilder builder = common(environment, environment.requiredToken());
+        return named(environment, TikTokContentClient.builder(environment.requiredToken()));
+    }
+
+    /** The same for accounts. */
+    static TikTokContentClientBuilder named(Environment environment, AccessTokens tokens) {
+        return named(environment, TikTokContentClient.builder(tokens));
+    }
+
+    private static TikTokContentClientBuilder named(Environment environment, TikTokContentClientBuilder plain) {
+        TikTokContentClientBuilder builder = common(environment, plain);
         environment.apiBaseUrl().ifPresent(url -> {
             try {
                 builder.apiBaseUrl(url);
@@ -31,12 +41,12 @@ final class Clients {
 
     /** For an emulator in this process, which answers at once: there is no need to ask slowly. */
     static TikTokContentClientBuilder emulated(Environment environment, URI url, String token) {
-        return common(environment, Secret.of(token)).apiBaseUrl(url).pollInterval(FIRST_POLL, LONGEST_POLL);
+        return common(environment, TikTokContentClient.builder(Secret.of(token)))
+                .apiBaseUrl(url)
+                .pollInterval(FIRST_POLL, LONGEST_POLL);
     }
 
-    private static TikTokContentClientBuilder common(Environment environment, Secret token) {
-        return TikTokContentClient.builder(token)
-                .mediaUrlPolicy(environment.mediaUrlPolicy())
-                .unaudited(environment.unaudited());
+    private static TikTokContentClientBuilder common(Environment environment, TikTokContentClientBuilder builder) {
+        return builder.mediaUrlPolicy(environment.mediaUrlPolicy()).unaudited(environment.unaudited());
     }
 }

@@ -1,24 +1,28 @@
 package io.github.tiktokcontent.examples.cli;
 
-import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.model.CreatorInfo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Shows the account. */
 @Command(
         name = "creator",
-        header = "Show the account of the access token.",
-        description = "Shows the account of TIKTOK_ACCESS_TOKEN: its name, the privacy levels that it may choose now,"
-                + " its longest video.")
+        header = "Show an account.",
+        description =
+                "Shows the account of --account or TIKTOK_ACCESS_TOKEN: its name, the privacy levels that it may choose now,"
+                        + " its longest video.")
 final class CreatorCommand extends Subcommand {
+    @Mixin
+    private final AccountOption account = new AccountOption();
+
     CreatorCommand(Context context) {
         super(context);
     }
 
     @Override
     int run(Environment environment, Console console) {
-        try (TikTokContentClient client = Clients.named(environment).build()) {
-            CreatorInfo creator = client.creatorInfo();
+        try (OpenClient open = account.open(environment, console)) {
+            CreatorInfo creator = open.client().creatorInfo();
             CreatorView.show(creator, console);
             console.result(CreatorView.json(creator));
             return ExitCode.DONE;

@@ -16,15 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job from end to end: look at the account, look at the file, upload, follow. */
 @Command(
         name = "demo",
         header = "Post a video from end to end; needs no account.",
-        description = "Posts a video from end to end. Without TIKTOK_ACCESS_TOKEN it runs against an emulator inside"
-                + " this program, and nothing leaves this machine. By posting, you agree to TikTok's Music Usage"
-                + " Confirmation.")
+        description =
+                "Posts a video from end to end. Without TIKTOK_ACCESS_TOKEN and --account it runs against an emulator inside"
+                        + " this program, and nothing leaves this machine. By posting, you agree to TikTok's Music Usage"
+                        + " Confirmation.")
 final class DemoCommand extends Subcommand {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -34,8 +36,11 @@ final class DemoCommand extends Subcommand {
     @Option(
             names = "--privacy",
             paramLabel = "LEVEL",
-            description = "Who may see it: ${COMPLETION-CANDIDATES}. Must be given with TIKTOK_ACCESS_TOKEN.")
+            description = "Who may see it: ${COMPLETION-CANDIDATES}. Must be given with a real account.")
     private @Nullable PrivacyLevel privacy;
+
+    @Mixin
+    private final AccountOption account = new AccountOption();
 
     DemoCommand(Context context) {
         super(context);
@@ -44,7 +49,7 @@ final class DemoCommand extends Subcommand {
     @Override
     int run(Environment environment, Console console) {
         try (DemoVideo video = DemoVideo.of(own);
-                DemoTarget target = DemoTarget.of(environment, privacy)) {
+                DemoTarget target = DemoTarget.of(environment, console, account, privacy)) {
             if (target.isEmulated()) {
                 console.notice("Emulated: TIKTOK_ACCESS_TOKEN is not set, so this talks to an emulator of TikTok inside"
                         + " this program. Nothing leaves this machine, and no post appears on TikTok.");

@@ -12,26 +12,30 @@ import org.jspecify.annotations.Nullable;
 final class DemoTarget implements AutoCloseable {
     private static final int READS_IN_PROGRESS = 3;
 
-    private final TikTokContentClient client;
+    private final OpenClient client;
     private final URI url;
     private final PrivacyLevel privacy;
     private final @Nullable TikTokEmulator emulator;
 
-    private DemoTarget(TikTokContentClient client, URI url, PrivacyLevel privacy, @Nullable TikTokEmulator emulator) {
+    private DemoTarget(OpenClient client, URI url, PrivacyLevel privacy, @Nullable TikTokEmulator emulator) {
         this.client = client;
         this.url = url;
         this.privacy = privacy;
         this.emulator = emulator;
     }
 
-    static DemoTarget of(Environment environment, @Nullable PrivacyLevel privacy) {
-        return environment.token().isPresent() ? named(environment, privacy) : emulated(environment, privacy);
+    static DemoTarget of(
+            Environment environment, Console console, AccountOption account, @Nullable PrivacyLevel privacy) {
+        return account.isGiven() || environment.token().isPresent()
+                ? named(environment, console, account, privacy)
+                : emulated(environment, privacy);
     }
 
-    private static DemoTarget named(Environment environment, @Nullable PrivacyLevel privacy) {
+    private static DemoTarget named(
+            Environment environment, Console console, AccountOption account, @Nullable PrivacyLevel privacy) {
         PrivacyLevel chosen = Requests.privacy(privacy);
         URI url = environment.apiBaseUrl().orElse(TikTokContentClientBuilder.DEFAULT_API_BASE_URL);
-        return new DemoTarget(Clients.named(environment).build(), url, chosen, null);
+        return new DemoTarget(account.open(environment, console), url, chosen, null);
     }
 
     private static DemoTarget emulated(Environment environment, @Nullable PrivacyLevel privacy) {
@@ -43,8 +47,8 @@ final class DemoTarget implements AutoCloseable {
                     .processing(READS_IN_PROGRESS)
                     .complete(1)
                     .completeWithIds(1));
-            TikTokContentClient client = Clients.emulated(environment, emulator.apiBaseUrl(), emulator.accessToken())
-                    .build();
+            OpenClient client =
+                    OpenClient.ofToken(Clients.emulated(environment, emulator.apiBaseUrl(), emulator.accessToken()));
             PrivacyLevel usual = unaudited ? PrivacyLevel.SELF_ONLY : PrivacyLevel.PUBLIC_TO_EVERYONE;
             return new DemoTarget(client, emulator.apiBaseUrl(), privacy == null ? usual : privacy, emulator);
         } catch (RuntimeException e) {
@@ -54,7 +58,7 @@ final class DemoTarget implements AutoCloseable {
     }
 
     TikTokContentClient client() {
-        return client;
+        return client.client();
     }
 
     URI url() {

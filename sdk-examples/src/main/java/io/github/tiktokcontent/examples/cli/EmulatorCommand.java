@@ -35,15 +35,14 @@ final class EmulatorCommand extends Subcommand {
         environment.mediaUrlPolicy();
         environment.verifiedPrefixes().forEach(builder::verifiedPrefix);
         try (TikTokEmulator emulator = start(builder)) {
-            Thread hook = new Thread(() -> stop(emulator, console), "emulator-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+            Interrupt interrupt = Interrupt.does(() -> stop(emulator, console));
             try {
                 show(emulator, console);
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                withdraw(hook);
+                interrupt.withdraw();
             }
         }
         return ExitCode.DONE;
@@ -64,14 +63,17 @@ final class EmulatorCommand extends Subcommand {
         String locked =
                 emulator.creator("emulated_private").privateAccount(true).accessToken();
         console.fact("Emulator", emulator.apiBaseUrl() + " (stop it with Ctrl-C)");
-        console.fact("Client key", emulator.clientKey());
-        console.fact("Client secret", emulator.clientSecret());
         console.fact("Private user", "@emulated_private, access token " + locked);
         console.line("");
         console.line("# a public account, for this program and your own");
         console.line("export TIKTOK_API_BASE_URL=" + emulator.apiBaseUrl());
         // Quoted, because a shell would take the exclamation mark of a token for a command.
         console.line("export TIKTOK_ACCESS_TOKEN='" + emulator.accessToken() + "'");
+        console.line("");
+        console.line("# its app, to connect accounts with the command login");
+        console.line("export TIKTOK_AUTH_BASE_URL=" + emulator.authBaseUrl());
+        console.line("export TIKTOK_CLIENT_KEY=" + emulator.clientKey());
+        console.line("export TIKTOK_CLIENT_SECRET=" + emulator.clientSecret());
         console.line("");
         console.line("# try it");
         console.line("curl -s -X POST -H \"Authorization: Bearer $TIKTOK_ACCESS_TOKEN\" \\");
@@ -88,14 +90,5 @@ final class EmulatorCommand extends Subcommand {
     private static void stop(TikTokEmulator emulator, Console console) {
         emulator.close();
         console.notice("The emulator has stopped.");
-    }
-
-    private static void withdraw(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already, and the hook with it.
-            hook.setName("emulator-stopping");
-        }
     }
 }

@@ -32,19 +32,24 @@ final class Environment {
 
     Secret requiredToken() {
         return token().orElseThrow(() -> CommandException.usage(TOKEN + " is not set. It holds the access token of the"
-                + " TikTok account to post to: get one by TikTok's Login Kit with the scopes video.publish and"
-                + " video.upload, or start the command 'emulator' and copy its lines."));
+                + " TikTok account to post to: name an account of the command 'login' by --account instead, or get a"
+                + " token with the scopes video.publish and video.upload, or start the command 'emulator' and copy its"
+                + " lines."));
     }
 
     Optional<URI> apiBaseUrl() {
-        return value(BASE_URL).map(Environment::checkedUrl);
+        return url(BASE_URL, "API host", "http://127.0.0.1:8080 for the emulator");
     }
 
     /** A rule of the base URL that the client found broken. */
     static CommandException badBaseUrl(IllegalArgumentException cause) {
+        return badUrl(BASE_URL, cause);
+    }
+
+    /** A rule of a URL that the library found broken. */
+    static CommandException badUrl(String name, IllegalArgumentException cause) {
         return CommandException.usage(
-                BASE_URL + " cannot be used: " + cause.getMessage() + " Leave it unset to talk to TikTok itself.",
-                cause);
+                name + " cannot be used: " + cause.getMessage() + " Leave it unset to talk to TikTok itself.", cause);
     }
 
     boolean unaudited() {
@@ -97,15 +102,28 @@ final class Environment {
         return Secret.of(text);
     }
 
-    private static URI checkedUrl(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw CommandException.usage(
-                    BASE_URL + " is no URL. It names another API host, such as http://127.0.0.1:8080 for the"
-                            + " emulator; leave it unset to talk to TikTok itself.",
-                    e);
-        }
+    /** Another host than TikTok's. */
+    Optional<URI> url(String name, String what, String example) {
+        return value(name).map(text -> {
+            try {
+                return new URI(text);
+            } catch (URISyntaxException e) {
+                throw CommandException.usage(
+                        name + " is no URL. It names another " + what + ", such as " + example
+                                + "; leave it unset to talk to TikTok itself.",
+                        e);
+            }
+        });
+    }
+
+    /** The text of a variable; a blank one counts as missing. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
+    }
+
+    /** The text of a variable that is needed; the reason is a sentence on what for and how to come by one. */
+    String required(String name, String reason) {
+        return value(name).orElseThrow(() -> CommandException.usage(name + " is not set. " + reason));
     }
 
     private List<String> list(String name) {
@@ -114,9 +132,5 @@ final class Environment {
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .toList();
-    }
-
-    private Optional<String> value(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
     }
 }

@@ -19,15 +19,20 @@ final class ErrorReport {
     private ErrorReport() {}
 
     static void write(Throwable failure, Console console) {
+        write(failure, false, console);
+    }
+
+    /** Tells it; a refused token is named after the variable if it came from there. */
+    static void write(Throwable failure, boolean ownToken, Console console) {
         if (failure instanceof MediaRefusedException refused
                 && refused.problems().size() > 1) {
             console.error(
                     "Nothing was sent, for these " + refused.problems().size() + " reasons:",
                     refused.problems().stream().map(Problem::message).toList());
         } else {
-            console.error(sentence(failure), List.of());
+            console.error(sentence(failure, ownToken), List.of());
         }
-        console.result(Json.object().set("error", json(failure)));
+        console.result(Json.object().set("error", json(failure, ownToken)));
     }
 
     static ArrayNode json(List<Problem> problems) {
@@ -38,9 +43,12 @@ final class ErrorReport {
         return array;
     }
 
-    private static String sentence(Throwable failure) {
-        if (failure instanceof AuthenticationException) {
+    private static String sentence(Throwable failure, boolean ownToken) {
+        if (failure instanceof AuthenticationException && ownToken) {
             return failure.getMessage() + " The token in use is that of TIKTOK_ACCESS_TOKEN.";
+        }
+        if (failure instanceof AdvisedException advised) {
+            return CommandException.sentence(advised.failure()) + ' ' + advised.advice();
         }
         if (failure instanceof StillProcessingException waiting) {
             return failure.getMessage() + ASK + waiting.publishId();
@@ -57,10 +65,11 @@ final class ErrorReport {
                 + " where, and report it.";
     }
 
-    private static ObjectNode json(Throwable failure) {
+    private static ObjectNode json(Throwable told, boolean ownToken) {
+        Throwable failure = told instanceof AdvisedException advised ? advised.failure() : told;
         ObjectNode json = Json.object()
                 .put("type", failure.getClass().getSimpleName())
-                .put("message", sentence(failure))
+                .put("message", sentence(told, ownToken))
                 .put("exit_code", ExitCode.of(failure));
         if (failure instanceof TikTokException e) {
             json.put("outcome", e.outcome().name()).put("retryable", e.isRetryable());

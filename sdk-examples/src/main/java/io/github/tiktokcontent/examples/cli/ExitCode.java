@@ -1,7 +1,9 @@
 package io.github.tiktokcontent.examples.cli;
 
+import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.OutcomeUnknownException;
 import io.github.tiktokcontent.error.StillProcessingException;
+import io.github.tiktokcontent.error.TokenSealException;
 import io.github.tiktokcontent.error.UploadException;
 
 /** The exit codes, which scripts can rely on. */
@@ -26,6 +28,15 @@ final class ExitCode {
         }
         if (failure instanceof OutcomeException e) {
             return e.exitCode();
+        }
+        if (failure instanceof AdvisedException e) {
+            return of(e.failure());
+        }
+        boolean setUp = failure instanceof ConfigurationException
+                || (failure instanceof TokenSealException seal
+                        && seal.reason() == TokenSealException.Reason.KEY_MISMATCH);
+        if (setUp) {
+            return USAGE;
         }
         boolean unknown = failure instanceof OutcomeUnknownException
                 || failure instanceof StillProcessingException

@@ -24,8 +24,9 @@ import picocli.CommandLine.Mixin;
             "       " + Program.NAME + " post --photo=URL... --privacy=LEVEL [OPTIONS]",
             "       " + Program.NAME + " post --draft (--file=FILE | ...) [OPTIONS]"
         },
-        description = "Posts a video or photos to the account of TIKTOK_ACCESS_TOKEN. By posting, you agree to"
-                + " TikTok's Music Usage Confirmation.")
+        description =
+                "Posts a video or photos to the account of --account or TIKTOK_ACCESS_TOKEN. By posting, you agree to"
+                        + " TikTok's Music Usage Confirmation.")
 final class PostCommand extends Subcommand {
     @ArgGroup(multiplicity = "0..1")
     private @Nullable PostSource source;
@@ -35,6 +36,9 @@ final class PostCommand extends Subcommand {
 
     @Mixin
     private final WaitOption wait = new WaitOption();
+
+    @Mixin
+    private final AccountOption account = new AccountOption();
 
     PostCommand(Context context) {
         super(context);
@@ -47,10 +51,9 @@ final class PostCommand extends Subcommand {
                         + " machine, --url with the https URL of one, or --photo with those of pictures."));
         PostRequest request = new Requests(what, options).request();
         Optional<Duration> time = wait.time();
-        TikTokContentClientBuilder builder = chunked(Clients.named(environment));
-        Optional.ofNullable(what.file).ifPresent(MediaFile::probe);
-        try (TikTokContentClient client = builder.build()) {
-            return run(client, request, time, console);
+        try (OpenClient open = account.open(environment, console, this::chunk)) {
+            Optional.ofNullable(what.file).ifPresent(MediaFile::probe);
+            return run(open.client(), request, time, console);
         }
     }
 
@@ -72,10 +75,9 @@ final class PostCommand extends Subcommand {
         return ExitCode.DONE;
     }
 
-    private TikTokContentClientBuilder chunked(TikTokContentClientBuilder builder) {
+    private void chunk(TikTokContentClientBuilder builder) {
         try {
             Optional.ofNullable(options.chunkSize).ifPresent(builder::chunkSize);
-            return builder;
         } catch (IllegalArgumentException e) {
             throw CommandException.usage("--chunk-size cannot be used: " + CommandException.sentence(e), e);
         }

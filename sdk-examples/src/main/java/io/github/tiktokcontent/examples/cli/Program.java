@@ -40,10 +40,14 @@ public final class Program {
         Console console = context.console(Arrays.asList(args).contains(JSON));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new LoginCommand(context))
+                .addSubcommand(accounts())
+                .addSubcommand(new LogoutCommand(context))
                 .addSubcommand(new PostCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new CreatorCommand(context))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(schema())
                 .addSubcommand(new EmulatorCommand(context));
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -52,13 +56,30 @@ public final class Program {
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    ErrorReport.write(e, console);
+                    ErrorReport.write(e, usesTheToken(command), console);
                     if (root.verbose()) {
                         e.printStackTrace(context.err());
                     }
                     return ExitCode.of(e);
                 });
         return line.execute(args);
+    }
+
+    private CommandLine accounts() {
+        return new CommandLine(new AccountsCommand(context))
+                .addSubcommand(new KeysCommand.Check(context))
+                .addSubcommand(new KeysCommand.Rotate(context));
+    }
+
+    private CommandLine schema() {
+        return new CommandLine(new SchemaCommand(context))
+                .addSubcommand(new SchemaCommand.Print(context))
+                .addSubcommand(new SchemaCommand.Apply(context));
+    }
+
+    private static boolean usesTheToken(CommandLine command) {
+        return command.getCommandSpec().findOption(AccountOption.NAME) != null
+                && !command.getParseResult().hasMatchedOption(AccountOption.NAME);
     }
 
     /** What is wrong with the words, and where to look. */

@@ -38,7 +38,8 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec, "set by picocli").commandLine(),
-                "A command is missing: demo, post, status, creator, check or emulator.");
+                "A command is missing: demo, login, accounts, logout, post, status, creator, check, schema or"
+                        + " emulator.");
     }
 
     boolean json() {

@@ -23,6 +23,9 @@ final class StatusCommand extends Subcommand {
     @Mixin
     private final WaitOption wait = new WaitOption();
 
+    @Mixin
+    private final AccountOption account = new AccountOption();
+
     StatusCommand(Context context) {
         super(context);
     }
@@ -31,7 +34,8 @@ final class StatusCommand extends Subcommand {
     int run(Environment environment, Console console) {
         PublishId id = id(Objects.requireNonNull(publishId, "set by picocli"));
         Optional<Duration> time = wait.time();
-        try (TikTokContentClient client = Clients.named(environment).build()) {
+        try (OpenClient open = account.open(environment, console)) {
+            TikTokContentClient client = open.client();
             PostStatus status = time.isPresent() ? client.awaitPublished(id, time.get()) : client.status(id);
             if (status.state() == PostStatus.State.FAILED) {
                 throw OutcomeException.failed(status);
