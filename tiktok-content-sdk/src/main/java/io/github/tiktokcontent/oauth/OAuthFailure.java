@@ -41,6 +41,10 @@ record OAuthFailure(OAuthCall call, ErrorDetails details, String said) {
     TikTokException exception() {
         int status = details.httpStatus().orElse(0);
         Optional<ErrorCode> code = details.code();
+        // A refusal in OAuth's own words counts whatever the status: the documentation does not tie them together.
+        if (code.filter(OAuthFailure::isRefusal).isPresent() && status / 100 != 3) {
+            return refusal(code.orElseThrow());
+        }
         if (status >= 500 || code.filter(FAULTS::contains).isPresent()) {
             return new ServerException(text("TikTok had a fault of its own."), details, null);
         }
@@ -60,6 +64,10 @@ record OAuthFailure(OAuthCall call, ErrorDetails details, String said) {
                                 "That is no answer of TikTok's OAuth: check the API base URL, proxies and captive portals."),
                         details,
                         null));
+    }
+
+    private static boolean isRefusal(ErrorCode code) {
+        return SETUP.contains(code) || code.equals(ErrorCode.INVALID_GRANT) || code.equals(ErrorCode.ACCESS_DENIED);
     }
 
     private TikTokException refusal(ErrorCode code) {

@@ -32,7 +32,7 @@ final class AnswersTest {
                 assertThat(reason).hasToString(reason.value());
             }
         }
-        assertThat(Stream.of(ErrorCode.class.getFields())).hasSize(18);
+        assertThat(Stream.of(ErrorCode.class.getFields())).hasSize(28);
         assertThat(Stream.of(FailReason.class.getFields())).hasSize(13);
     }
 

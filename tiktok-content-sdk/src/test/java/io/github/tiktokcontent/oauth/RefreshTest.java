@@ -120,7 +120,7 @@ final class RefreshTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 400, 401})
+    @ValueSource(ints = {200, 400, 401, 500})
     void k07_k08_anInvalidGrantOfWhateverStatusAsksForAConsentAfterOneCall(int status) {
         stage.connect();
         stage.stage.tiktok.creator().revokeAccess();

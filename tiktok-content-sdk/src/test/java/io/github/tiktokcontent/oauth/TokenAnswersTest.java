@@ -168,7 +168,7 @@ final class TokenAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, server_error", "503, temporarily_unavailable", "500, invalid_grant", "200, internal_error"})
+    @CsvSource({"200, server_error", "503, temporarily_unavailable", "200, internal_error"})
     void faultsOfTikToksAreNotRepeatedForARefresh(int status, String code) {
         stage.answer(Answer.oauthError(status, code, ""));
         ServerException e = refused(ServerException.class);
