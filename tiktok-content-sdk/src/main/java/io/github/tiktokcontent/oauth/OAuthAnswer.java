@@ -44,11 +44,13 @@ record OAuthAnswer(OAuthCall call, OAuthForm form, HttpReply reply, Body body, I
         }
     }
 
-    /** The tokens of a user. */
-    TokenSet tokens() {
+    /** The tokens of a user, who may be known already. */
+    TokenSet tokens(Optional<OpenId> user) {
         Secret access = accessToken();
         JsonObject json = body.json();
-        OpenId openId = json.text("open_id").flatMap(OAuthAnswer::openId).orElseThrow(() -> lacks("a valid open_id"));
+        Optional<String> told = json.text("open_id").filter(text -> !text.isEmpty());
+        OpenId openId =
+                (told.isEmpty() ? user : told.flatMap(OAuthAnswer::openId)).orElseThrow(() -> lacks("a valid open_id"));
         Optional<Secret> refresh =
                 json.text("refresh_token").filter(OAuthAnswer::isToken).map(Secret::of);
         return new TokenSet(

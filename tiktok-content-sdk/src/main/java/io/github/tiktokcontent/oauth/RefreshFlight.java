@@ -163,7 +163,8 @@ final class RefreshFlight {
         }
         Secret refreshToken = held.tokens().refreshToken().orElseThrow();
         return Async.either(
-                Async.start(() -> wiring.refresh().apply(refreshToken)),
+                Async.start(() -> wiring.refresh()
+                        .apply(refreshToken, Optional.of(lease.account().openId()))),
                 answer -> answered(lease, held, answer),
                 failure -> failed(lease, held, failure));
     }

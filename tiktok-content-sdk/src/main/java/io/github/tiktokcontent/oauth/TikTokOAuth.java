@@ -12,6 +12,7 @@ import io.github.tiktokcontent.internal.api.Connection;
 import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.api.UserInfoCodec;
 import io.github.tiktokcontent.internal.async.Async;
+import io.github.tiktokcontent.model.OpenId;
 import io.github.tiktokcontent.model.UserField;
 import io.github.tiktokcontent.model.UserInfo;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -121,7 +123,7 @@ public final class TikTokOAuth implements AutoCloseable {
                 .put("code", Objects.requireNonNull(code, "code"))
                 .put("redirect_uri", RedirectUri.checked(redirectUri).toString())
                 .put("code_verifier", pkce.verifier());
-        return caller.send(OAuthCall.EXCHANGE, form, OAuthAnswer::tokens);
+        return caller.send(OAuthCall.EXCHANGE, form, answer -> answer.tokens(Optional.empty()));
     }
 
     /**
@@ -145,10 +147,15 @@ public final class TikTokOAuth implements AutoCloseable {
      * @return the tokens
      */
     public CompletableFuture<TokenSet> refreshAsync(Secret refreshToken) {
+        return refreshAsync(refreshToken, Optional.empty());
+    }
+
+    /** A refresh for a known user: an answer that does not say whose tokens these are is not thrown away. */
+    CompletableFuture<TokenSet> refreshAsync(Secret refreshToken, Optional<OpenId> user) {
         OAuthForm form = OAuthForm.of(app)
                 .put("grant_type", "refresh_token")
                 .put("refresh_token", Objects.requireNonNull(refreshToken, "refreshToken"));
-        return caller.send(OAuthCall.REFRESH, form, OAuthAnswer::tokens);
+        return caller.send(OAuthCall.REFRESH, form, answer -> answer.tokens(user));
     }
 
     /**

@@ -4,12 +4,13 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.internal.async.BlockingThreads;
 import io.github.tiktokcontent.model.AccountId;
+import io.github.tiktokcontent.model.OpenId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * What the tokens of all accounts share.
@@ -28,7 +29,7 @@ record TokenWiring(
         TokenStore store,
         BlockingThreads threads,
         GrantSealer sealer,
-        Function<Secret, CompletableFuture<TokenSet>> refresh,
+        BiFunction<Secret, Optional<OpenId>, CompletableFuture<TokenSet>> refresh,
         Times times,
         InstantSource clock,
         Sleeper sleeper,

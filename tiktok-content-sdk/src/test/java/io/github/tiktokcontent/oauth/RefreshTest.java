@@ -171,6 +171,16 @@ final class RefreshTest {
     }
 
     @Test
+    void k10_k11_aRefreshThatDoesNotSayWhoseTokensTheseAreIsNotThrownAway() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        stage.expire();
+        stage.stage.answer("{\"access_token\":\"act.fresh\",\"refresh_token\":\"rft.fresh\",\"expires_in\":7200}");
+        assertThat(token(tokens)).isEqualTo("act.fresh");
+        assertThat(stage.row().grant().version().number()).isEqualTo(2);
+    }
+
+    @Test
     void k11_tokensOfAnotherUserAreNeverStoredOrUsed() {
         Account before = stage.connect();
         AccessTokens tokens = stage.replica();
