@@ -44,10 +44,13 @@ final class AppSettings {
             // Read as it is, not stripped: the message of a key with blanks around it says so.
             return FernetCipher.parse(environment.value(ENCRYPTION).orElse(null));
         } catch (IllegalArgumentException e) {
+            // Ends with a command to copy, so without a full stop.
+            String said = String.valueOf(e.getMessage());
             String start = environment.value(ENCRYPTION).isPresent()
-                    ? ENCRYPTION + " cannot be used, which seals tokens for the database. "
-                    : ENCRYPTION + " is not set. It seals tokens for the database, and the same key opens them later. ";
-            throw CommandException.usage(start + CommandException.sentence(e), e);
+                    ? ENCRYPTION + " cannot be used. " + said
+                    : ENCRYPTION + " is not set. It holds the key that seals tokens for the database and opens them"
+                            + " later. " + said.substring(said.indexOf("Make a key"));
+            throw CommandException.usage(start, e);
         }
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,11 +45,10 @@ final class LoginCommand extends Subcommand {
 
     @Option(
             names = "--scopes",
-            paramLabel = "SCOPE",
-            split = ",",
-            description = "What the app wants to be allowed, with commas: user.info.basic,video.publish,video.upload"
-                    + " if it is not given. user.info.profile gives the handle, too.")
-    private List<String> scopes = List.of();
+            paramLabel = "LIST",
+            description = "What the app wants to be allowed, separated by commas. If it is not given: user.info.basic,"
+                    + " video.publish and video.upload. The handle needs user.info.profile, too.")
+    private @Nullable String scopes;
 
     @Option(
             names = "--wait",
@@ -81,6 +79,8 @@ final class LoginCommand extends Subcommand {
         InstanceId owner = instance.id();
         Set<Scope> asked = scopes();
         AppSettings settings = new AppSettings(environment);
+        // The name's rules are told before anything is opened.
+        var unused = options(URI.create(AppSettings.DEFAULT_REDIRECT_URI), asked);
         URI redirectUri = settings.redirectUri();
         settings.refuseHalfAnEmulator();
         try (OpenAccounts accounts =
@@ -132,15 +132,15 @@ final class LoginCommand extends Subcommand {
     }
 
     private Set<Scope> scopes() {
-        if (scopes.isEmpty()) {
+        if (scopes == null) {
             return AuthorizationRequest.DEFAULT_SCOPES;
         }
         Set<Scope> chosen = EnumSet.noneOf(Scope.class);
-        for (String word : scopes) {
+        for (String word : scopes.split(",", -1)) {
             chosen.add(Arrays.stream(Scope.values())
                     .filter(scope -> scope.value().equals(word.strip()))
                     .findFirst()
-                    .orElseThrow(() -> CommandException.usage("--scopes names " + word + ", which is none of "
+                    .orElseThrow(() -> CommandException.usage("--scopes names '" + word.strip() + "', which is none of "
                             + Arrays.stream(Scope.values()).map(Scope::value).collect(Collectors.joining(", "))
                             + ".")));
         }

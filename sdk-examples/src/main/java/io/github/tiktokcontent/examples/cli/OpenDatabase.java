@@ -2,6 +2,7 @@ package io.github.tiktokcontent.examples.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.StoreException;
@@ -10,13 +11,16 @@ import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.jdbc.Schema;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /** A pool of connections to the configured database. */
 final class OpenDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final String IN_USE_BY_A_PROCESS = "90020";
+    private static final String LOGIN_REFUSED = "28";
 
     /** Shorter than the stores' patience, so that the driver's reason arrives before that ends. */
     private static final long CONNECT_MILLIS = 2_500;
@@ -25,10 +29,12 @@ final class OpenDatabase implements AutoCloseable {
     private static final Logger POSTGRESQL_LOG = Logger.getLogger("org.postgresql");
 
     private final DatabaseSettings settings;
+    private final DataSource single;
     private final HikariDataSource pool;
 
-    private OpenDatabase(DatabaseSettings settings, HikariDataSource pool) {
+    private OpenDatabase(DatabaseSettings settings, DataSource single, HikariDataSource pool) {
         this.settings = settings;
+        this.single = single;
         this.pool = pool;
     }
 
@@ -39,7 +45,7 @@ final class OpenDatabase implements AutoCloseable {
             console.notice(
                     "DATABASE_URL is not set, so accounts are kept in " + DatabaseSettings.FILE + " in this folder.");
         }
-        return new OpenDatabase(settings, pool(settings));
+        return open(settings);
     }
 
     /** Opens it, if there is one. */
@@ -56,7 +62,10 @@ final class OpenDatabase implements AutoCloseable {
     JdbcStores stores() {
         try {
             if (settings.isOwn()) {
-                Schema.migrate(pool);
+                Schema.migrate(single);
+            } else {
+                // Without the pool first: it would hide the driver's reason behind a time limit.
+                Schema.check(single);
             }
             return JdbcStores.create(pool);
         } catch (ConfigurationException e) {
@@ -75,8 +84,8 @@ final class OpenDatabase implements AutoCloseable {
     /** Brings the tables to the library's version. */
     void migrate() {
         try {
-            Schema.migrate(pool);
-            Schema.check(pool);
+            Schema.migrate(single);
+            Schema.check(single);
         } catch (StoreException e) {
             throw told(e);
         }
@@ -93,31 +102,38 @@ final class OpenDatabase implements AutoCloseable {
 
     private static RuntimeException told(StoreException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && IN_USE_BY_A_PROCESS.equals(sql.getSQLState())) {
+            String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+            if (state.equals(IN_USE_BY_A_PROCESS)) {
                 return CommandException.failed(
                         "The database file is in use by another process, maybe a 'login' that waits; an H2 file serves"
                                 + " one at a time. End that one, or set DATABASE_URL to a database server.",
+                        failure);
+            }
+            if (state.startsWith(LOGIN_REFUSED)) {
+                return CommandException.usage(
+                        "The database of DATABASE_URL refused the login (SQLState " + state + "): check DATABASE_USER"
+                                + " and DATABASE_PASSWORD, and whether that user may use that database.",
                         failure);
             }
         }
         return failure;
     }
 
-    private static HikariDataSource pool(DatabaseSettings settings) {
+    private static OpenDatabase open(DatabaseSettings settings) {
         POSTGRESQL_LOG.setLevel(Level.OFF);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("accounts");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        // The stores ask first and tell what is wrong, without what a driver must not say.
-        config.setInitializationFailTimeout(-1);
-        limitSilence(config, settings);
+        String url = settings.url().reveal();
+        String user = settings.user().orElse(null);
+        String password = settings.password().map(Secret::reveal).orElse(null);
         try {
-            config.setJdbcUrl(settings.url().reveal());
-            settings.user().ifPresent(config::setUsername);
-            settings.password().map(Secret::reveal).ifPresent(config::setPassword);
-            return new HikariDataSource(config);
+            DataSource single = new DriverDataSource(url, null, limits(settings), user, password);
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("accounts");
+            config.setMaximumPoolSize(CONNECTIONS);
+            config.setMinimumIdle(0);
+            config.setConnectionTimeout(CONNECT_MILLIS);
+            config.setInitializationFailTimeout(-1);
+            config.setDataSource(single);
+            return new OpenDatabase(settings, single, new HikariDataSource(config));
         } catch (RuntimeException e) {
             // Not as the cause: its message quotes the URL.
             throw CommandException.usage("DATABASE_URL is refused by the driver of "
@@ -127,15 +143,16 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    /** A server that stops answering shall not hold a connection for ever. */
-    private static void limitSilence(HikariConfig config, DatabaseSettings settings) {
-        if (settings.url().reveal().toLowerCase(Locale.ROOT).contains("sockettimeout=")) {
-            return;
+    /** A server that stops answering shall not hold a connection for ever; the URL may say otherwise. */
+    private static Properties limits(DatabaseSettings settings) {
+        Properties limits = new Properties();
+        if (!settings.url().reveal().toLowerCase(Locale.ROOT).contains("sockettimeout=")) {
+            switch (settings.dialect()) {
+                case POSTGRESQL -> limits.setProperty("socketTimeout", "15");
+                case MARIADB -> limits.setProperty("socketTimeout", "15000");
+                case H2 -> {}
+            }
         }
-        switch (settings.dialect()) {
-            case POSTGRESQL -> config.addDataSourceProperty("socketTimeout", "15");
-            case MARIADB -> config.addDataSourceProperty("socketTimeout", "15000");
-            case H2 -> {}
-        }
+        return limits;
     }
 }

@@ -77,7 +77,11 @@ final class EmulatorCommandTest {
             assertThat(text)
                     .contains(
                             "export TIKTOK_API_BASE_URL=http://127.0.0.1:", "export TIKTOK_ACCESS_TOKEN='act.", "curl ")
-                    .contains("@emulated_private");
+                    .contains(
+                            "@emulated_private",
+                            "export TIKTOK_AUTH_BASE_URL=http://127.0.0.1:",
+                            "export TIKTOK_CLIENT_KEY=",
+                            "export TIKTOK_CLIENT_SECRET=");
         }
     }
 

@@ -13,7 +13,8 @@ final class ProgramTest {
     void withoutACommandTheCommandsAreNamed() {
         CommandRun run = CommandRun.of();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("A command is missing: demo, post, status, creator, check or emulator.");
+        assertThat(run.err())
+                .contains("A command is missing: demo, login, accounts, logout, post, status, creator, check, schema");
         assertThat(run.out()).isEmpty();
     }
 
@@ -58,9 +59,25 @@ final class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "post", "status", "creator", "check", "emulator"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "login",
+                "accounts",
+                "accounts check-keys",
+                "accounts rotate-keys",
+                "logout",
+                "post",
+                "status",
+                "creator",
+                "check",
+                "schema",
+                "schema print",
+                "schema apply",
+                "emulator"
+            })
     void everyCommandExplainsItself(String command) {
-        CommandRun run = CommandRun.of(command, "--help");
+        CommandRun run = CommandRun.of((command + " --help").split(" ", -1));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: java -jar sdk-examples.jar " + command, "--json", "--verbose");
         assertThat(run.err()).isEmpty();
@@ -72,7 +89,9 @@ final class ProgramTest {
     void theProgramListsItsCommandsAndExitCodes() {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains(List.of("demo", "post", "status", "creator", "check", "emulator", "Exit codes"));
+        assertThat(run.out())
+                .contains(List.of("demo", "login", "accounts", "logout", "post", "status", "creator"))
+                .contains(List.of("check", "schema", "emulator", "Exit codes"));
     }
 
     @Test
