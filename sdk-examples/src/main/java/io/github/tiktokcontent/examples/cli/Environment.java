@@ -32,9 +32,9 @@ final class Environment {
 
     Secret requiredToken() {
         return token().orElseThrow(() -> CommandException.usage(TOKEN + " is not set. It holds the access token of the"
-                + " TikTok account to post to: name an account of the command 'login' by --account instead, or get a"
-                + " token with the scopes video.publish and video.upload, or start the command 'emulator' and copy its"
-                + " lines."));
+                + " TikTok account to post to: get one by TikTok's Login Kit with the scopes video.publish and"
+                + " video.upload, or start the command 'emulator' and copy its lines, or connect an account with 'login'"
+                + " and name it with --account."));
     }
 
     Optional<URI> apiBaseUrl() {
