@@ -2,11 +2,11 @@ package io.github.tiktokcontent.examples.guide;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.FernetCipher;
-import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.ConsentException;
 import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.InstanceId;
+import io.github.tiktokcontent.model.PostRequest;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
@@ -22,10 +22,20 @@ import java.net.URI;
 final class ConnectAccount {
     private ConnectAccount() {}
 
-    static Accounts start(AppCredentials app, String encryptionKey, TokenStore tokens, ConsentStore consents) {
-        TikTokOAuth oauth = TikTokOAuth.builder(app).build();
-        FernetCipher cipher = FernetCipher.parse(encryptionKey);
-        return Accounts.builder(oauth, cipher, tokens, consents).build();
+    static void run(
+            AppCredentials app, String encryptionKey, TokenStore tokens, ConsentStore consents, Program program) {
+        try (TikTokOAuth oauth = TikTokOAuth.builder(app).build();
+                Accounts accounts = Accounts.builder(oauth, FernetCipher.parse(encryptionKey), tokens, consents)
+                        .build();
+                TikTokContentClient client =
+                        TikTokContentClient.builder(accounts.tokens()).build()) {
+            program.run(accounts, client);
+        }
+    }
+
+    /** What is done with accounts and client. */
+    interface Program {
+        void run(Accounts accounts, TikTokContentClient client);
     }
 
     /** The user presses "connect TikTok": answer with a redirect to the page. */
@@ -49,10 +59,9 @@ final class ConnectAccount {
     }
 
     /** Later, on any replica. */
-    static String post(Accounts accounts, TikTokContentClient client, AccountId id) {
+    static String post(TikTokContentClient client, AccountId id, PostRequest video) {
         try {
-            Secret token = accounts.tokens().token(id).token();
-            return client.forToken(token).creatorInfo().username();
+            return "sent as " + client.account(id).post(video);
         } catch (AccountException e) {
             return "ask the owner: " + e.getMessage();
         }

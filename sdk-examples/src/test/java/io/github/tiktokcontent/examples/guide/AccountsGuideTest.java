@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.FernetCipher;
@@ -8,8 +9,14 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
+import io.github.tiktokcontent.error.AccountException;
+import io.github.tiktokcontent.examples.DemoFile;
+import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.OpenId;
+import io.github.tiktokcontent.model.PrivacyLevel;
+import io.github.tiktokcontent.model.VideoPost;
+import io.github.tiktokcontent.model.VideoSource;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.AccountStatus;
 import io.github.tiktokcontent.oauth.Accounts;
@@ -22,12 +29,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The pieces of code of the page on accounts do what it says. */
 final class AccountsGuideTest {
@@ -66,15 +76,16 @@ final class AccountsGuideTest {
     }
 
     @Test
-    void anAccountIsConnectedAndUsed() throws IOException, InterruptedException {
+    void anAccountIsConnectedAndUsed(@TempDir Path folder) throws IOException, InterruptedException {
         Account account = connect();
-        try (TikTokContentClient client = TikTokContentClient.builder(Secret.of("unused"))
+        VideoPost video = VideoPost.builder(VideoSource.file(DemoFile.in(folder)), PrivacyLevel.SELF_ONLY)
+                .build();
+        try (TikTokContentClient client = TikTokContentClient.builder(accounts.tokens())
                 .apiBaseUrl(tiktok.apiBaseUrl())
                 .build()) {
-            assertThat(ConnectAccount.post(accounts, client, account.id()))
-                    .isEqualTo(tiktok.creator().username());
+            assertThat(ConnectAccount.post(client, account.id(), video)).startsWith("sent as ");
             accounts.disconnect(account.id());
-            assertThat(ConnectAccount.post(accounts, client, account.id())).startsWith("ask the owner: ");
+            assertThat(ConnectAccount.post(client, account.id(), video)).startsWith("ask the owner: ");
         }
     }
 
@@ -89,9 +100,13 @@ final class AccountsGuideTest {
     @Test
     void accountsStartOverAnyStores() {
         AppCredentials app = new AppCredentials("key", Secret.of("secret"));
-        try (Accounts started = ConnectAccount.start(app, FernetCipher.newKey().reveal(), tokens, consents)) {
-            assertThat(started.list(INSTANCE)).isEmpty();
-        }
+        List<Account> seen = new ArrayList<>();
+        ConnectAccount.run(app, FernetCipher.newKey().reveal(), tokens, consents, (started, client) -> {
+            seen.addAll(started.list(INSTANCE));
+            assertThatThrownBy(() -> client.account(new AccountId("nobody")).creatorInfo())
+                    .isInstanceOf(AccountException.class);
+        });
+        assertThat(seen).isEmpty();
     }
 
     @Test
