@@ -166,7 +166,7 @@ final class RefreshFlight {
                 Async.start(() -> wiring.refresh()
                         .apply(refreshToken, Optional.of(lease.account().openId()))),
                 answer -> answered(lease, held, answer),
-                failure -> failed(lease, held, failure));
+                failure -> failed(lease, held, time, failure));
     }
 
     private CompletableFuture<Held> answered(Lease lease, Held held, TokenSet answer) {
@@ -221,10 +221,10 @@ final class RefreshFlight {
         });
     }
 
-    private CompletableFuture<Held> failed(Lease lease, Held held, Throwable failure) {
+    private CompletableFuture<Held> failed(Lease lease, Held held, Deadline time, Throwable failure) {
         if (failure instanceof AuthenticationException refused) {
             return Async.recover(
-                    refused(lease, held, refused),
+                    refused(lease, held, lease.unsettled() || time.isOver(), refused),
                     told -> told instanceof AccountException
                             ? CompletableFuture.failedFuture(told)
                             : Async.then(released(lease, false), nothing -> goodOr(held, told)));
@@ -239,16 +239,20 @@ final class RefreshFlight {
         });
     }
 
-    /** TikTok does not take the refresh token: either somebody has a newer one, or it is over. */
-    private CompletableFuture<Held> refused(Lease lease, Held held, AuthenticationException refusal) {
-        Duration patience = lease.unsettled() ? wiring.times().settled() : Duration.ZERO;
+    /**
+     * TikTok does not take the refresh token: either somebody has a newer one, or it is over. Others may have one if a refresh
+     * was begun before the lease and never settled, or if the lease ran out before TikTok answered.
+     */
+    private CompletableFuture<Held> refused(
+            Lease lease, Held held, boolean othersMayHaveOne, AuthenticationException refusal) {
+        Duration patience = othersMayHaveOne ? wiring.times().settled() : Duration.ZERO;
         ErrorDetails details =
                 new ErrorDetails(refusal.code(), refusal.httpStatus(), refusal.logId(), refusal.retryAfter());
         return Async.then(
                 newer(held, Deadline.after(patience, wiring.sleeper())),
                 newer -> newer.isPresent()
                         ? Async.then(released(lease, true), nothing -> read(newer))
-                        : ending(lease, flag(held, reason(lease, held), details)));
+                        : ending(lease, flag(held, reason(othersMayHaveOne, held), details)));
     }
 
     private CompletableFuture<Held> ending(Lease lease, CompletableFuture<Held> verdict) {
@@ -274,8 +278,8 @@ final class RefreshFlight {
         }));
     }
 
-    private ReauthReason reason(Lease lease, Held held) {
-        if (lease.unsettled()) {
+    private ReauthReason reason(boolean othersMayHaveOne, Held held) {
+        if (othersMayHaveOne) {
             return ReauthReason.LOST_ROTATION;
         }
         Instant now = wiring.clock().instant();

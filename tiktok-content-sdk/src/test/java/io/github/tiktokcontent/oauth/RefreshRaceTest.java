@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tiktokcontent.emulator.Fault;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.DeadlineException;
+import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.TimerSleeper;
 import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.ReauthReason;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +133,59 @@ final class RefreshRaceTest {
                 .isEqualTo(stored);
         assertThat(stage.row().status()).isEqualTo(AccountStatus.ACTIVE);
         assertThat(stage.events).noneMatch(event -> event.startsWith("reauth"));
+    }
+
+    /** Real waits, in a process that was stopped for a while in between. */
+    private record Stopped(Sleeper timer, AtomicLong missed) implements Sleeper {
+        @Override
+        public long nanoTime() {
+            return timer.nanoTime() + missed.get();
+        }
+
+        @Override
+        public CompletableFuture<Void> sleep(Duration time) {
+            return timer.sleep(time);
+        }
+    }
+
+    @Test
+    void k03_aReplicaThatIsRefusedAfterItsLeaseRanOutWaitsForTheOneThatTookOver() throws Exception {
+        stage.connect();
+        Stopped sleeper = new Stopped(timer, new AtomicLong());
+        AccessTokens stopped = stage.replica(sleeper);
+        AccessTokens other = stage.replica(timer);
+        stage.expire();
+        Fault onItsWay = stage.stage.tiktok.faults().on(Operation.TOKEN).delay();
+        CompletableFuture<AccessToken> late = stopped.tokenAsync(TokenStage.ACCOUNT);
+        onItsWay.awaitHit(SOON);
+        Duration stop = TokenStage.LEASE.plusSeconds(1);
+        stage.time.pass(stop);
+        sleeper.missed().set(stop.toNanos());
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch store = new CountDownLatch(1);
+        stage.store.beforeUpdate = () -> {
+            answered.countDown();
+            await(store);
+        };
+        CompletableFuture<AccessToken> second = other.tokenAsync(TokenStage.ACCOUNT);
+        await(answered);
+        int finds = stage.store.finds.get();
+        onItsWay.release();
+        // It is refused, and reads the row again and again while the other one holds the newest tokens.
+        stage.store.awaitFinds(finds + 2, SOON);
+        assertThat(late).isNotDone();
+        store.countDown();
+        assertThat(late.get(SOON.toSeconds(), TimeUnit.SECONDS).token())
+                .isEqualTo(second.get(SOON.toSeconds(), TimeUnit.SECONDS).token());
+        assertThat(stage.events).noneMatch(event -> event.startsWith("reauth"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -25,6 +25,20 @@ final class ScriptedTokenStore implements TokenStore {
         this.store = store;
     }
 
+    /** Waits until the store was read so often. */
+    void awaitFinds(int number, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (finds) {
+            while (finds.get() < number) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("only " + finds + " reads");
+                }
+                finds.wait(left);
+            }
+        }
+    }
+
     private void up() {
         if (down) {
             throw new StoreException("The database is down.", Outcome.NOT_SENT, true, null);
@@ -33,7 +47,10 @@ final class ScriptedTokenStore implements TokenStore {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        finds.incrementAndGet();
+        synchronized (finds) {
+            finds.incrementAndGet();
+            finds.notifyAll();
+        }
         up();
         return store.find(id);
     }
