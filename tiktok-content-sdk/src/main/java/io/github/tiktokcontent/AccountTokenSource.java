@@ -24,9 +24,13 @@ record AccountTokenSource(AccessTokens tokens, AccountId accountId) implements T
 
     @Override
     public CompletableFuture<Credential> token(Endpoint endpoint) {
-        return Async.map(
-                endpoint == Endpoint.CREATOR_INFO ? tokens.probeAsync(accountId) : tokens.tokenAsync(accountId),
-                AccountTokenSource::credential);
+        // A creator who may not post may still be asked about, and so may posts that are under way.
+        CompletableFuture<AccessToken> token = switch (endpoint) {
+            case CREATOR_INFO -> tokens.probeAsync(accountId);
+            case STATUS_FETCH, CANCEL, USER_INFO -> tokens.readingAsync(accountId);
+            case VIDEO_INIT, INBOX_VIDEO_INIT, CONTENT_INIT, CONTENT_DRAFT_INIT -> tokens.tokenAsync(accountId);
+        };
+        return Async.map(token, AccountTokenSource::credential);
     }
 
     @Override

@@ -205,6 +205,19 @@ final class AccountClientTest {
     }
 
     @Test
+    void t07_aSuspendedAccountStillTellsHowItsPostsStand() throws Exception {
+        Account account = stage.connect();
+        TikTokContentClient client = stage.client.account(account.id());
+        PublishId id = client.post(Stage.upload());
+        stage.tiktok.creator().banned(true);
+        assertThatThrownBy(() -> client.post(Stage.upload())).isInstanceOf(PermissionException.class);
+        assertThat(event()).startsWith("suspended");
+        assertThat(client.awaitPublished(id, LONG).isPublished()).isTrue();
+        assertThat(client.userInfo(UserField.DISPLAY_NAME).displayName()).isPresent();
+        assertSuspended(() -> client.post(Stage.draft()));
+    }
+
+    @Test
     void t07_anOperatorLiftsASuspension() throws Exception {
         Account account = stage.connect();
         TikTokContentClient client = stage.client.account(account.id());

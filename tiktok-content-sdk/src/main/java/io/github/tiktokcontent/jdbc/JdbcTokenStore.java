@@ -124,7 +124,8 @@ final class JdbcTokenStore implements TokenStore {
                 "Changing an account",
                 sql -> {
                     boolean same = sql.first(GUARD, row -> true, id.value(), expected.grantId(), expected.number())
-                            .isPresent();
+                                    .isPresent()
+                            && hasExpectedStatus(sql, id, change);
                     if (same) {
                         AccountWriter.apply(sql, id, change, at);
                     }
@@ -165,6 +166,13 @@ final class JdbcTokenStore implements TokenStore {
                 database,
                 "Giving back a lease",
                 sql -> sql.update(text, lease.account().id().value(), lease.holder()));
+    }
+
+    private static boolean hasExpectedStatus(Sql sql, AccountId id, AccountChange change) throws SQLException {
+        return !(change instanceof AccountChange.NewStatus next)
+                || find(sql, id)
+                        .filter(account -> account.status().equals(next.expected()))
+                        .isPresent();
     }
 
     private static Optional<Account> find(Sql sql, AccountId id) throws SQLException {

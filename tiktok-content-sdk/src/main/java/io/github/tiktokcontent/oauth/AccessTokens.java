@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class AccessTokens {
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class.getPackageName());
     private static final int REMEMBERED = 10_000;
+    private static final int RETIRED_AT_ONCE = 100;
 
     /** So often a suspended account may ask whether it still is. */
     static final Duration PROBE_EVERY = Duration.ofDays(1);
@@ -67,7 +68,7 @@ public final class AccessTokens {
      * @return the token
      */
     public CompletableFuture<AccessToken> tokenAsync(AccountId accountId) {
-        return get(accountId, Need.ANY, false);
+        return get(accountId, Need.ANY, Use.ANY);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class AccessTokens {
      * @return the token
      */
     public CompletableFuture<AccessToken> renewAsync(AccountId accountId, Secret rejected) {
-        return get(accountId, new Need(Optional.of(rejected)), false);
+        return get(accountId, new Need(Optional.of(rejected)), Use.READ);
     }
 
     /**
@@ -89,49 +90,83 @@ public final class AccessTokens {
      * @return the token
      */
     public CompletableFuture<AccessToken> probeAsync(AccountId accountId) {
-        return get(accountId, Need.ANY, true);
+        return get(accountId, Need.ANY, Use.PROBE);
     }
 
-    private CompletableFuture<AccessToken> get(AccountId accountId, Need need, boolean probe) {
+    /**
+     * A token for calls that post nothing, such as asking how a post stands: a suspended account may send them.
+     *
+     * @param accountId whose
+     * @return the token
+     */
+    public CompletableFuture<AccessToken> readingAsync(AccountId accountId) {
+        return get(accountId, Need.ANY, Use.READ);
+    }
+
+    /** What a token is for, as far as a suspension matters. */
+    private enum Use {
+        ANY,
+        PROBE,
+        READ
+    }
+
+    private CompletableFuture<AccessToken> get(AccountId accountId, Need need, Use use) {
+        Objects.requireNonNull(accountId, "accountId");
+        if (wiring.closing().get()) {
+            throw new IllegalStateException("These accounts are closed; build new ones.");
+        }
         AccountTokens tokens = of(accountId);
+        Optional<CompletableFuture<Held>> found = tokens.get(need);
+        while (found.isEmpty()) {
+            accounts.remove(accountId, tokens);
+            tokens = of(accountId);
+            found = tokens.get(need);
+        }
+        AccountTokens owner = tokens;
         return Async.then(
-                tokens.get(need),
-                held -> Async.map(allowed(tokens, held, probe), yes -> {
-                    used(held.account());
+                found.get(),
+                held -> Async.map(allowed(owner, held, use), yes -> {
+                    used(owner, held.account());
                     return held.accessToken();
                 }));
     }
 
     private AccountTokens of(AccountId accountId) {
-        Objects.requireNonNull(accountId, "accountId");
         if (accounts.size() >= REMEMBERED && !accounts.containsKey(accountId)) {
-            accounts.values().removeIf(AccountTokens::isIdle);
+            accounts.entrySet().stream()
+                    .limit(RETIRED_AT_ONCE)
+                    .filter(entry -> entry.getValue().retire())
+                    .forEach(entry -> accounts.remove(entry.getKey(), entry.getValue()));
         }
         return accounts.computeIfAbsent(accountId, id -> new AccountTokens(id, wiring));
     }
 
-    private CompletableFuture<Boolean> allowed(AccountTokens tokens, Held held, boolean probe) {
+    private CompletableFuture<Boolean> allowed(AccountTokens tokens, Held held, Use use) {
         Account account = held.account();
-        if (!(account.status() instanceof AccountStatus.Suspended suspended)) {
+        if (use == Use.READ || !(account.status() instanceof AccountStatus.Suspended suspended)) {
             return CompletableFuture.completedFuture(true);
         }
-        boolean mayAsk =
-                probe && !wiring.clock().instant().isBefore(suspended.lastSeen().plus(PROBE_EVERY));
+        AccountException refusal = AccountFailures.suspended(account, suspended);
+        boolean mayAsk = use == Use.PROBE
+                && !wiring.clock().instant().isBefore(suspended.lastSeen().plus(PROBE_EVERY));
         if (!mayAsk) {
-            return CompletableFuture.failedFuture(AccountFailures.suspended(account, suspended));
+            return CompletableFuture.failedFuture(refusal);
         }
         AccountStatus asked =
                 new AccountStatus.Suspended(suspended.reason(), wiring.clock().instant());
         tokens.distrust();
-        return wiring.update(account, new AccountChange.NewStatus(asked));
+        // Of all replicas that may ask today, one does; an operator's word in between counts more.
+        return Async.then(
+                wiring.update(account, new AccountChange.NewStatus(suspended, asked)),
+                written -> written ? CompletableFuture.completedFuture(true) : CompletableFuture.failedFuture(refusal));
     }
 
     /** Notes the use now and then; nobody waits for it, and nothing depends on it. */
-    private void used(Account account) {
+    private void used(AccountTokens tokens, Account account) {
         boolean recently = account.lastUsed()
                 .filter(last -> last.plus(USED_EVERY).isAfter(wiring.clock().instant()))
                 .isPresent();
-        if (recently || !of(account.id()).noteUse(USED_EVERY)) {
+        if (recently || !tokens.noteUse(USED_EVERY)) {
             return;
         }
         AccountChange use = new AccountChange.Used(wiring.clock().instant());
@@ -183,7 +218,7 @@ public final class AccessTokens {
             if (!from.test(account)) {
                 return CompletableFuture.completedFuture(Optional.of(false));
             }
-            AccountChange.NewStatus status = new AccountChange.NewStatus(to.get());
+            AccountChange.NewStatus status = new AccountChange.NewStatus(account.status(), to.get());
             return Async.map(wiring.update(account, status), written -> {
                 of(accountId).distrust();
                 if (!written) {
@@ -207,8 +242,17 @@ public final class AccessTokens {
         }
     }
 
-    /** Tries a last time to store what is unstored; ids of the accounts that lose their newest tokens if it fails. */
+    /** Nothing of the account is good any more, not even while the store cannot be read. */
+    void forget(AccountId accountId) {
+        AccountTokens known = accounts.get(accountId);
+        if (known != null) {
+            known.forget(null);
+        }
+    }
+
+    /** Begins nothing new, waits for refreshes under way, and tries a last time to store what is unstored; ids of the accounts that lose their newest tokens if it fails. */
     CompletableFuture<List<AccountId>> storeLastTime() {
+        wiring.closing().set(true);
         List<Map.Entry<AccountId, CompletableFuture<Boolean>>> attempts = accounts.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue().storeLastTime()))
                 .toList();

@@ -73,17 +73,20 @@ public sealed interface AccountChange {
     record Disconnected() implements AccountChange {}
 
     /**
-     * Another status; the tokens stay.
+     * Another status; the tokens stay. Written only if the row has the status that the caller saw, else the update gives false.
      *
+     * @param expected the status that the caller saw
      * @param status the status
      */
-    record NewStatus(AccountStatus status) implements AccountChange {
+    record NewStatus(AccountStatus expected, AccountStatus status) implements AccountChange {
         /**
-         * Checks that there is a status.
+         * Checks that both are there.
          *
+         * @param expected the status that the caller saw
          * @param status the status
          */
         public NewStatus {
+            Objects.requireNonNull(expected, "expected");
             Objects.requireNonNull(status, "status");
         }
     }

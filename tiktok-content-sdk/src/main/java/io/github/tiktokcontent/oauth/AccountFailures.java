@@ -2,12 +2,15 @@ package io.github.tiktokcontent.oauth;
 
 import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.AccountException.Reason;
+import io.github.tiktokcontent.error.AuthenticationException;
 import io.github.tiktokcontent.error.ErrorDetails;
 import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.model.AccountId;
+import io.github.tiktokcontent.model.ErrorCode;
 import io.github.tiktokcontent.model.ReauthReason;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Why an account cannot be used, in words. */
 final class AccountFailures {
@@ -58,6 +61,18 @@ final class AccountFailures {
             case REFRESH_TOKEN_EXPIRED -> "the time of the refresh token is over.";
             case NO_REFRESH_TOKEN -> "TikTok gave no refresh token, and the access token has ended.";
         };
+    }
+
+    /** A refresh does not help; another one would only be one more call. */
+    static AuthenticationException freshTokenRejected(AccountId id) {
+        return new AuthenticationException(
+                "TikTok does not take an access token of account " + id + " that was refreshed less than a minute ago;"
+                        + " it was not refreshed again. Does the app still have TikTok's approval?",
+                new ErrorDetails(
+                        Optional.of(ErrorCode.ACCESS_TOKEN_INVALID),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** The newest tokens have ended, and cannot be replaced before they are stored. */

@@ -9,49 +9,45 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The newest tokens of one account in this process, and the one flight that fetches others. Nobody can cancel a flight: a
  * refresh whose answer nobody keeps would lose the account.
  */
 final class AccountTokens {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountTokens.class.getPackageName());
-
     /** For this long the store is not asked again: what another replica changed is seen that late. */
     static final Duration TRUSTED = Duration.ofSeconds(60);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
     private final AccountId id;
     private final TokenWiring wiring;
+    private final RefreshPause pause;
     private @Nullable Held held;
     private @Nullable Secret dead;
     private @Nullable CompletableFuture<Held> flight;
     private Deadline trusted;
-    private Deadline pause;
     private Deadline usesNoted;
-    private Duration nextPause = FIRST_PAUSE;
+    private boolean retired;
 
     AccountTokens(AccountId id, TokenWiring wiring) {
         this.id = id;
         this.wiring = wiring;
+        pause = new RefreshPause(wiring.sleeper());
         trusted = Deadline.after(Duration.ZERO, wiring.sleeper());
-        pause = trusted;
         usesNoted = trusted;
     }
 
-    /** Good tokens, from memory, the store or TikTok. */
-    CompletableFuture<Held> get(Need need) {
+    /** Good tokens, from memory, the store or TikTok; empty if this object has been retired. */
+    Optional<CompletableFuture<Held>> get(Need need) {
         CompletableFuture<Held> shared;
         boolean own;
         synchronized (this) {
+            if (retired) {
+                return Optional.empty();
+            }
             need.rejected().ifPresent(rejected -> dead = rejected);
             Held known = held;
-            if (known != null && !trusted.isOver() && isFresh(known, need)) {
-                return CompletableFuture.completedFuture(known);
+            if (known != null && (!trusted.isOver() || wiring.outage().isOn()) && isUsable(known, need)) {
+                return Optional.of(CompletableFuture.completedFuture(known));
             }
             CompletableFuture<Held> running = flight;
             own = running == null;
@@ -62,16 +58,19 @@ final class AccountTokens {
             start(need, shared);
         }
         // A copy: whoever cancels it ends only his own wait.
-        return Async.then(
+        return Optional.of(Async.then(
                 shared.copy(),
-                found -> own || !need.rejects(found.tokens()) ? CompletableFuture.completedFuture(found) : get(need));
+                found -> own || !need.rejects(found.tokens())
+                        ? CompletableFuture.completedFuture(found)
+                        : get(need).orElseGet(() -> CompletableFuture.completedFuture(found))));
     }
 
-    private boolean isFresh(Held known, Need need) {
-        return isGood(known, need) && (!known.tokens().isDue(wiring.clock().instant()) || isPausing());
+    /** Whether they are good, and it is not time for others. */
+    boolean isUsable(Held known, Need need) {
+        return isGood(known, need) && (!known.tokens().isDue(wiring.clock().instant()) || pause.isOn());
     }
 
-    /** Whether its time is not over, and TikTok has not said no to it. */
+    /** Whether their time is not over, and TikTok has not said no to them. */
     synchronized boolean isGood(Held known, Need need) {
         OpenGrant tokens = known.tokens();
         return tokens.isGood(wiring.clock().instant())
@@ -93,42 +92,45 @@ final class AccountTokens {
         });
     }
 
+    RefreshPause pause() {
+        return pause;
+    }
+
     synchronized @Nullable Held held() {
         return held;
     }
 
-    /** What the store has, or has now: it may be handed out for a while without asking again. */
+    /** What the store has, or TikTok has just answered: it may be handed out for a while without asking again. */
     synchronized Held remember(Held newest) {
         held = newest;
         trusted = Deadline.after(TRUSTED, wiring.sleeper());
         return newest;
     }
 
-    /** What is held is no longer good for anything. */
-    synchronized void forget() {
-        held = null;
+    /** The tokens have been refreshed: whatever TikTok said of earlier ones does not concern them. */
+    synchronized Held refreshed(Held newest) {
+        dead = null;
+        pause.refreshed();
+        return remember(newest);
+    }
+
+    /** These tokens are in the store now. Newer ones, which came meanwhile, are left as they are. */
+    synchronized void stored(Held these) {
+        if (these.equals(held)) {
+            remember(these.nowStored());
+        }
+    }
+
+    /** These tokens, or all, are no longer good for anything. */
+    synchronized void forget(@Nullable Held these) {
+        if (these == null || these.equals(held)) {
+            held = null;
+        }
     }
 
     /** The next request asks the store again. */
     synchronized void distrust() {
         trusted = Deadline.after(Duration.ZERO, wiring.sleeper());
-    }
-
-    synchronized boolean isPausing() {
-        return !pause.isOver();
-    }
-
-    /** After a failed refresh, the tokens that are still good are used for a while before the next try. */
-    synchronized void pauseRefreshing() {
-        pause = Deadline.after(nextPause, wiring.sleeper());
-        Duration doubled = nextPause.multipliedBy(2);
-        nextPause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    }
-
-    synchronized void refreshWorks() {
-        dead = null;
-        pause = Deadline.after(Duration.ZERO, wiring.sleeper());
-        nextPause = FIRST_PAUSE;
     }
 
     /** Whether it is time to note a use. */
@@ -140,27 +142,31 @@ final class AccountTokens {
         return true;
     }
 
-    synchronized boolean isIdle() {
+    /** Lets this object go if nothing depends on it: then every later request needs another one. */
+    synchronized boolean retire() {
         Held known = held;
-        return flight == null && (known == null || !known.isUnstored());
+        boolean idle = flight == null && !pause.isOn() && (known == null || !known.isUnstored());
+        retired |= idle && trusted.isOver();
+        return retired;
     }
 
-    /** Stores what could not be stored, again and again until it is, is superseded, or the process ends. */
-    void keepStoring(Lease lease) {
-        UnstoredTokens unstored = new UnstoredTokens(wiring, this, lease);
-        Async.onEnd(unstored.storeSoon(), (stored, failure) -> {
-            if (failure != null) {
-                LOG.debug("Account {}: storing later was ended: {}", id, String.valueOf(failure.getMessage()));
-            }
-        });
-    }
-
-    /** The last attempt, when the process ends. Says whether nothing is left unstored. */
+    /**
+     * When the process ends: waits for a refresh that is under way, then tries a last time to store what is unstored. Says
+     * whether nothing is left unstored.
+     */
     CompletableFuture<Boolean> storeLastTime() {
-        Held last = held();
-        if (last == null || !last.isUnstored()) {
-            return CompletableFuture.completedFuture(true);
+        CompletableFuture<Held> running;
+        synchronized (this) {
+            running = flight;
         }
-        return new UnstoredTokens(wiring, this, null).attempt().thenApply(Optional::isPresent);
+        CompletableFuture<Boolean> landed = running == null
+                ? CompletableFuture.completedFuture(true)
+                : running.copy().handle((value, failure) -> true);
+        return landed.thenCompose(nothing -> {
+            Held last = held();
+            return last == null || !last.isUnstored()
+                    ? CompletableFuture.completedFuture(true)
+                    : new UnstoredTokens(wiring, this, last, null).attempt().thenApply(Optional::isPresent);
+        });
     }
 }

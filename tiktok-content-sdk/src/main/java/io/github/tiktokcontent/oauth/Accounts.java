@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,6 @@ public final class Accounts implements AutoCloseable {
     /** A store ends its methods in seconds; this is for one that does not. */
     private static final Duration STORE_LIMIT = Duration.ofSeconds(60);
 
-    private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
-
     private final TikTokOAuth oauth;
     private final AccountRows rows;
     private final Events events;
@@ -45,10 +44,12 @@ public final class Accounts implements AutoCloseable {
     private final Connecting connecting;
     private final Disconnecting disconnecting;
     private final StoredKeys keys;
+    private final Duration closingLimit;
 
     /** Copies what it needs: the builder may be used again. */
     Accounts(AccountsBuilder options) {
         oauth = options.oauth;
+        closingLimit = oauth.tokenTimeout().plusSeconds(10);
         rows = new AccountRows(options.tokens, oauth.clock());
         events = new Events(options.listener);
         GrantSealer sealer = new GrantSealer(options.cipher);
@@ -71,7 +72,9 @@ public final class Accounts implements AutoCloseable {
                 oauth.clock(),
                 oauth.sleeper(),
                 events,
-                new Turns(options.refreshesAtOnce)));
+                new Turns(options.refreshesAtOnce),
+                new Outage(oauth.sleeper()),
+                new AtomicBoolean()));
         consents = new Consents(oauth, options.consents, sealer.cipher(), options.consentLife, options.scopes);
         connecting = new Connecting(oauth, rows, sealer);
         disconnecting = new Disconnecting(oauth, rows, sealer, tokens);
@@ -285,13 +288,14 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Ends these accounts. Blocks up to ten seconds while new tokens that could not be stored yet are tried a last time; which
-     * accounts lose theirs is logged as an error.
+     * Ends these accounts: begins no refresh any more, waits for those that TikTok is answering, and tries a last time to store
+     * new tokens that could not be stored yet. Blocks as long as that takes, at most ten seconds longer than {@link
+     * TikTokOAuthBuilder#tokenTimeout}; which accounts lose theirs is logged as an error. Close the stores afterwards.
      */
     @Override
     public void close() {
         try {
-            List<AccountId> lost = tokens.storeLastTime().get(CLOSING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            List<AccountId> lost = tokens.storeLastTime().get(closingLimit.toSeconds(), TimeUnit.SECONDS);
             if (!lost.isEmpty()) {
                 LOG.error("New tokens were never stored; these accounts must be connected again: {}", lost);
             }

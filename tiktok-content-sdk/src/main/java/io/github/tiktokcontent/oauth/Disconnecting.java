@@ -65,7 +65,7 @@ final class Disconnecting {
                                 && !(row.status() instanceof AccountStatus.Revoked)
                         ? Optional.of(new AccountChange.Disconnected())
                         : Optional.empty());
-        tokens.distrust(account.id());
+        tokens.forget(account.id());
         return now;
     }
 }

@@ -17,7 +17,7 @@ final class Events {
     void tell(BiConsumer<AccountListener, Account> event, Account account) {
         try {
             event.accept(listener, account);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError e) {
             LOG.warn("An account listener failed for account {}; the account is not affected", account.id(), e);
         }
     }

@@ -28,12 +28,6 @@ record Held(Account account, OpenGrant tokens, @Nullable GrantVersion replaces) 
         return Objects.equals(replaces, row.grant().version());
     }
 
-    /** Whether a row holds exactly these tokens: an earlier attempt to store them did succeed. */
-    boolean isIn(Account row) {
-        return row.grant().version().equals(tokens.version())
-                && row.grant().accessToken().equals(account.grant().accessToken());
-    }
-
     AccessToken accessToken() {
         return new AccessToken(
                 account.id(),

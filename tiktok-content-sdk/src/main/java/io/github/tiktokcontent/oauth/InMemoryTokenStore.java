@@ -81,6 +81,9 @@ public final class InMemoryTokenStore implements TokenStore {
         if (row == null || !row.account.grant().version().equals(expected)) {
             return false;
         }
+        if (change instanceof AccountChange.NewStatus next && !next.expected().equals(row.account.status())) {
+            return false;
+        }
         row.account = Changes.applied(row.account, change, at);
         return true;
     }

@@ -51,8 +51,11 @@ record OAuthAnswer(OAuthCall call, OAuthForm form, HttpReply reply, Body body, I
         Optional<String> told = json.text("open_id").filter(text -> !text.isEmpty());
         OpenId openId =
                 (told.isEmpty() ? user : told.flatMap(OAuthAnswer::openId)).orElseThrow(() -> lacks("a valid open_id"));
-        Optional<Secret> refresh =
-                json.text("refresh_token").filter(OAuthAnswer::isToken).map(Secret::of);
+        Optional<String> sent = json.text("refresh_token").filter(text -> !text.isEmpty());
+        if (sent.filter(text -> !isToken(text)).isPresent()) {
+            throw lacks("a refresh_token that can be used");
+        }
+        Optional<Secret> refresh = sent.map(Secret::of);
         return new TokenSet(
                 openId,
                 access,

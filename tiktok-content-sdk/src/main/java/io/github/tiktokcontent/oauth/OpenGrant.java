@@ -34,6 +34,11 @@ record OpenGrant(
                 tokens.refreshExpiresAt());
     }
 
+    /** What is known of them without the tokens themselves. */
+    SealedGrant unsealed() {
+        return new SealedGrant(version, Optional.empty(), issuedAt, expiresAt, Optional.empty(), refreshExpiresAt);
+    }
+
     /** The next pair. An answer without a refresh token leaves the old one in use. */
     OpenGrant refreshed(TokenSet tokens) {
         boolean keepsOld = tokens.refreshToken().isEmpty();

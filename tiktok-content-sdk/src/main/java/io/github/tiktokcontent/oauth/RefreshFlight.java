@@ -3,6 +3,7 @@ package io.github.tiktokcontent.oauth;
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.AuthenticationException;
+import io.github.tiktokcontent.error.CallInterruptedException;
 import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.DeadlineException;
 import io.github.tiktokcontent.error.ErrorDetails;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,21 +33,21 @@ import org.slf4j.LoggerFactory;
  */
 final class RefreshFlight {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshFlight.class.getPackageName());
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final AccountId id;
     private final TokenWiring wiring;
     private final AccountTokens tokens;
     private final Need need;
-    private final Deadline turn;
-    private volatile boolean hasTurn;
+
+    /** How long somebody else's refresh is waited for; begins when one is met. */
+    private volatile @Nullable Deadline patience;
 
     RefreshFlight(AccountId id, TokenWiring wiring, AccountTokens tokens, Need need) {
         this.id = id;
         this.wiring = wiring;
         this.tokens = tokens;
         this.need = need;
-        turn = Deadline.after(wiring.times().settled(), wiring.sleeper());
     }
 
     CompletableFuture<Held> run() {
@@ -57,6 +60,7 @@ final class RefreshFlight {
 
     /** The store cannot be read: what is held is used as long as it is good. */
     private CompletableFuture<Held> withoutStore(Throwable failure) {
+        wiring.outage().seen();
         Held held = tokens.held();
         if (held == null || !isGood(held)) {
             return CompletableFuture.failedFuture(failure);
@@ -66,21 +70,29 @@ final class RefreshFlight {
     }
 
     private CompletableFuture<Held> read(Optional<Account> row) {
-        Account account = row.orElseThrow(() -> AccountFailures.notFound(id));
+        if (row.isEmpty()) {
+            tokens.forget(null);
+            throw AccountFailures.notFound(id);
+        }
+        Account account = row.get();
         Held held = tokens.held();
         if (held != null && held.replaces(account)) {
-            return isUsable(held) ? CompletableFuture.completedFuture(held) : storeFirst(held);
+            return tokens.isUsable(held, need) ? CompletableFuture.completedFuture(held) : storeFirst(held);
         }
-        OpenGrant open = wiring.sealer().open(account).orElseThrow(() -> AccountFailures.revoked(account));
+        Optional<OpenGrant> open = wiring.sealer().open(account);
+        if (open.isEmpty()) {
+            tokens.forget(null);
+            throw AccountFailures.revoked(account);
+        }
         if (account.status() instanceof AccountStatus.Unknown) {
             throw AccountFailures.unknownStatus(account);
         }
-        return choose(tokens.remember(Held.stored(account, open)));
+        return choose(tokens.remember(Held.stored(account, open.get())));
     }
 
     /** What was refreshed is refreshed again only once it is stored: the next answer must find its predecessor's row. */
     private CompletableFuture<Held> storeFirst(Held held) {
-        return Async.then(new UnstoredTokens(wiring, tokens, null).attempt(), stored -> {
+        return Async.then(new UnstoredTokens(wiring, tokens, held, null).attempt(), stored -> {
             if (stored.isPresent()) {
                 return again();
             }
@@ -91,45 +103,53 @@ final class RefreshFlight {
     }
 
     private CompletableFuture<Held> choose(Held held) {
-        if (isUsable(held)) {
+        if (tokens.isUsable(held, need)) {
             return CompletableFuture.completedFuture(held);
         }
-        boolean isGood = isGood(held);
         if (held.account().status() instanceof AccountStatus.ReauthRequired) {
             return goodOr(held, AccountFailures.reauthRequired(held.account(), ErrorDetails.NONE));
         }
+        boolean isGood = isGood(held);
         if (held.tokens().refreshToken().isEmpty()) {
             return isGood
                     ? CompletableFuture.completedFuture(held)
                     : flag(held, ReauthReason.NO_REFRESH_TOKEN, ErrorDetails.NONE);
         }
-        if (hasTurn) {
-            return underLease(held);
+        if (need.rejects(held.tokens()) && tokens.pause().isFresh()) {
+            return CompletableFuture.failedFuture(AccountFailures.freshTokenRejected(id));
         }
-        return wiring.turns().run(() -> {
-            hasTurn = true;
-            return underLease(held);
-        });
+        Optional<TikTokException> refusal =
+                isGood ? Optional.empty() : tokens.pause().refusal(id);
+        if (refusal.isPresent()) {
+            return CompletableFuture.failedFuture(refusal.get());
+        }
+        // A turn is held for the lease and the call only, never while somebody else is waited for.
+        return Async.then(wiring.turns().run(() -> underLease(held)), Supplier::get);
     }
 
     private boolean isGood(Held held) {
         return tokens.isGood(held, need);
     }
 
-    private boolean isUsable(Held held) {
-        return isGood(held) && (!held.tokens().isDue(wiring.clock().instant()) || tokens.isPausing());
-    }
-
     private CompletableFuture<Held> goodOr(Held held, Throwable failure) {
         return isGood(held) ? CompletableFuture.completedFuture(held) : CompletableFuture.failedFuture(failure);
     }
 
-    private CompletableFuture<Held> underLease(Held held) {
+    private static CompletableFuture<Supplier<CompletableFuture<Held>>> afterwards(
+            Supplier<CompletableFuture<Held>> step) {
+        return CompletableFuture.completedFuture(step);
+    }
+
+    private CompletableFuture<Supplier<CompletableFuture<Held>>> underLease(Held held) {
+        if (wiring.closing().get()) {
+            return CompletableFuture.failedFuture(
+                    new CallInterruptedException("The refresh of account " + id + " was not begun: closing."));
+        }
         Deadline time = Deadline.after(wiring.times().lease(), wiring.sleeper());
         return Async.either(
                 wiring.lease(held.account()),
-                lease -> lease.map(taken -> begin(taken, held, time)).orElseGet(() -> wait(held)),
-                failure -> goodOr(held, failure));
+                lease -> lease.map(taken -> begin(taken, held, time)).orElseGet(() -> afterwards(() -> wait(held))),
+                failure -> afterwards(() -> goodOr(held, failure)));
     }
 
     /** Somebody else refreshes: good tokens are used meanwhile, else his answer is waited for. */
@@ -137,87 +157,75 @@ final class RefreshFlight {
         if (isGood(held)) {
             return CompletableFuture.completedFuture(held);
         }
-        if (turn.isOver()) {
+        Deadline waits = patience;
+        if (waits == null) {
+            waits = Deadline.after(wiring.times().settled(), wiring.sleeper());
+            patience = waits;
+        }
+        if (waits.isOver()) {
             return CompletableFuture.failedFuture(new DeadlineException(
                     "Account " + id + " has no good access token, and somebody else has been refreshing it for "
                             + wiring.times().settled() + " without storing an answer; try again in a minute.",
                     Outcome.NOT_SENT));
         }
-        return Async.then(wiring.sleeper().sleep(turn.atMost(LOOK_AGAIN)), rested -> again(held));
-    }
-
-    private CompletableFuture<Held> again(Held held) {
-        return Async.then(
-                wiring.find(id),
-                row -> row.filter(account -> isSame(account, held)).isPresent() ? underLease(held) : read(row));
+        return Async.then(wiring.sleeper().sleep(waits.atMost(LOOK_AGAIN)), rested -> again());
     }
 
     private static boolean isSame(Account account, Held held) {
         return account.grant().version().equals(held.tokens().version());
     }
 
-    private CompletableFuture<Held> begin(Lease lease, Held held, Deadline time) {
+    private CompletableFuture<Supplier<CompletableFuture<Held>>> begin(Lease lease, Held held, Deadline time) {
         boolean isLate = time.remaining().compareTo(wiring.times().settled()) < 0;
         if (isLate || !isSame(lease.account(), held)) {
-            return Async.then(released(lease, true), nothing -> isLate && turn.isOver() ? wait(held) : again());
+            return Async.map(released(lease, true), nothing -> this::again);
         }
         Secret refreshToken = held.tokens().refreshToken().orElseThrow();
         return Async.either(
                 Async.start(() -> wiring.refresh()
                         .apply(refreshToken, Optional.of(lease.account().openId()))),
-                answer -> answered(lease, held, answer),
-                failure -> failed(lease, held, time, failure));
+                answer -> afterwards(() -> answered(lease, held, answer)),
+                failure -> afterwards(() -> failed(lease, held, time, failure)));
     }
 
     private CompletableFuture<Held> answered(Lease lease, Held held, TokenSet answer) {
         Account account = lease.account();
         if (!answer.openId().equals(account.openId())) {
-            LOG.error("Account {}: a refresh gave tokens of another user; nothing was stored", id);
-            wiring.events().tell(AccountListener::foreignTokens, account);
-            tokens.pauseRefreshing();
-            return Async.then(
-                    released(lease, false),
-                    nothing -> CompletableFuture.failedFuture(new ConfigurationException(
-                            "The refresh of account " + id + " gave tokens of another user. Nothing was stored;"
-                                    + " do not use the account before it is clear why, then connect it again.",
-                            ErrorDetails.NONE,
-                            null)));
+            return foreign(lease, account);
         }
         OpenGrant fresh = held.tokens().refreshed(answer);
         Set<String> scopes = answer.scopes().isEmpty() ? account.scopes() : answer.scopes();
-        AccountChange.NewTokens change =
-                new AccountChange.NewTokens(wiring.sealer().seal(id, fresh), scopes);
-        Instant now = wiring.clock().instant();
+        Account after = Changes.applied(
+                account,
+                new AccountChange.NewTokens(fresh.unsealed(), scopes),
+                wiring.clock().instant());
         // First into memory and use, then into the store: this is the only copy.
-        Held unstored = tokens.remember(new Held(
-                Changes.applied(account, change, now), fresh, held.tokens().version()));
-        tokens.refreshWorks();
-        return Async.either(
-                wiring.update(account, change),
-                written -> written ? stored(lease, unstored) : superseded(lease, unstored),
-                failure -> {
-                    LOG.warn(
-                            "Account {}: new tokens are in use, but could not be stored: {}", id, failure.getMessage());
-                    tokens.keepStoring(lease);
-                    wiring.events().tell(AccountListener::refreshed, unstored.account());
-                    return CompletableFuture.completedFuture(unstored);
-                });
-    }
-
-    private CompletableFuture<Held> stored(Lease lease, Held unstored) {
-        Held held = tokens.remember(unstored.nowStored());
-        wiring.events().tell(AccountListener::refreshed, held.account());
-        return Async.map(released(lease, true), nothing -> held);
-    }
-
-    /** The creator connected the account again meanwhile, or it was disconnected: the newer one counts. */
-    private CompletableFuture<Held> superseded(Lease lease, Held unstored) {
-        return Async.then(wiring.find(id), row -> {
-            if (row.filter(unstored::isIn).isPresent()) {
-                return stored(lease, unstored);
+        Held unstored = tokens.refreshed(new Held(after, fresh, held.tokens().version()));
+        UnstoredTokens storing = new UnstoredTokens(wiring, tokens, unstored, lease);
+        return Async.then(storing.attempt(), stored -> {
+            if (stored.isPresent() && !stored.get()) {
+                // The creator connected the account again meanwhile, or it was disconnected: the newer one counts.
+                return again();
             }
-            tokens.forget();
-            return Async.then(released(lease, true), nothing -> read(row));
+            if (stored.isEmpty()) {
+                storing.keepTrying();
+            }
+            wiring.events().tell(AccountListener::refreshed, after);
+            return CompletableFuture.completedFuture(unstored);
+        });
+    }
+
+    private CompletableFuture<Held> foreign(Lease lease, Account account) {
+        LOG.error("Account {}: a refresh gave tokens of another user; nothing was stored", id);
+        ConfigurationException failure = new ConfigurationException(
+                "The refresh of account " + id + " gave tokens of another user. Nothing was stored; do not use the"
+                        + " account before it is clear why, then connect it again.",
+                ErrorDetails.NONE,
+                null);
+        tokens.pause().failed(failure);
+        return Async.then(released(lease, false), nothing -> {
+            wiring.events().tell(AccountListener::foreignTokens, account);
+            return CompletableFuture.failedFuture(failure);
         });
     }
 
@@ -229,8 +237,9 @@ final class RefreshFlight {
                             ? CompletableFuture.failedFuture(told)
                             : Async.then(released(lease, false), nothing -> goodOr(held, told)));
         }
-        boolean settled = failure instanceof TikTokException e && e.outcome() != Outcome.AMBIGUOUS;
-        tokens.pauseRefreshing();
+        TikTokException known = failure instanceof TikTokException e ? e : null;
+        boolean settled = known != null && known.outcome() != Outcome.AMBIGUOUS;
+        tokens.pause().failed(known != null && known.outcome() != Outcome.NOT_SENT ? known : null);
         return Async.then(released(lease, settled), nothing -> {
             if (isGood(held)) {
                 LOG.warn("Account {}: the refresh failed, the old token is still good: {}", id, failure.getMessage());
@@ -245,11 +254,11 @@ final class RefreshFlight {
      */
     private CompletableFuture<Held> refused(
             Lease lease, Held held, boolean othersMayHaveOne, AuthenticationException refusal) {
-        Duration patience = othersMayHaveOne ? wiring.times().settled() : Duration.ZERO;
+        Duration wait = othersMayHaveOne ? wiring.times().settled() : Duration.ZERO;
         ErrorDetails details =
                 new ErrorDetails(refusal.code(), refusal.httpStatus(), refusal.logId(), refusal.retryAfter());
         return Async.then(
-                newer(held, Deadline.after(patience, wiring.sleeper())),
+                newer(held, Deadline.after(wait, wiring.sleeper())),
                 newer -> newer.isPresent()
                         ? Async.then(released(lease, true), nothing -> read(newer))
                         : ending(lease, flag(held, reason(othersMayHaveOne, held), details)));
@@ -265,16 +274,16 @@ final class RefreshFlight {
     }
 
     /** Looks whether somebody stores newer tokens in this time; empty if not. */
-    private CompletableFuture<Optional<Account>> newer(Held held, Deadline patience) {
+    private CompletableFuture<Optional<Account>> newer(Held held, Deadline wait) {
         return Async.repeat(() -> Async.then(wiring.find(id), row -> {
             if (row.filter(account -> isSame(account, held)).isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.of(row));
             }
-            if (patience.isOver()) {
+            if (wait.isOver()) {
                 return CompletableFuture.completedFuture(Optional.of(Optional.empty()));
             }
             return Async.map(
-                    wiring.sleeper().sleep(patience.atMost(LOOK_AGAIN.multipliedBy(5))), rested -> Optional.empty());
+                    wiring.sleeper().sleep(wait.atMost(LOOK_AGAIN.multipliedBy(2))), rested -> Optional.empty());
         }));
     }
 
@@ -292,7 +301,8 @@ final class RefreshFlight {
     }
 
     private CompletableFuture<Held> flag(Held held, ReauthReason reason, ErrorDetails details) {
-        AccountChange.NewStatus change = new AccountChange.NewStatus(new AccountStatus.ReauthRequired(reason));
+        AccountChange.NewStatus change =
+                new AccountChange.NewStatus(held.account().status(), new AccountStatus.ReauthRequired(reason));
         return Async.then(wiring.update(held.account(), change), written -> {
             if (!written) {
                 return again();

@@ -56,7 +56,8 @@ public interface TokenStore {
      * @param expected the version that the caller saw
      * @param change what to write
      * @param at the account's {@code updated}, unless the change says otherwise
-     * @return whether it was written; false if the account has another version now, or is not there
+     * @return whether it was written; false if the account has another version now, or is not there, or its status is not the
+     *     one that a {@link AccountChange.NewStatus} expects
      */
     boolean update(AccountId id, GrantVersion expected, AccountChange change, Instant at);
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
@@ -24,6 +25,8 @@ import java.util.function.BiFunction;
  * @param sleeper measures and waits
  * @param events tells what happened
  * @param turns lets a few refreshes run at a time
+ * @param outage whether the store could not be read just now
+ * @param closing whether these accounts are being closed: then nothing new is begun
  */
 record TokenWiring(
         TokenStore store,
@@ -34,7 +37,9 @@ record TokenWiring(
         InstantSource clock,
         Sleeper sleeper,
         Events events,
-        Turns turns) {
+        Turns turns,
+        Outage outage,
+        AtomicBoolean closing) {
     /**
      * How long things may take.
      *

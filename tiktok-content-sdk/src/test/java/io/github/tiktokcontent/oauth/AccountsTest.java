@@ -75,7 +75,8 @@ final class AccountsTest {
         stage.tokens.update(
                 first.id(),
                 first.grant().version(),
-                new AccountChange.NewStatus(new AccountStatus.ReauthRequired(ReauthReason.GRANT_REFUSED)),
+                new AccountChange.NewStatus(
+                        AccountStatus.ACTIVE, new AccountStatus.ReauthRequired(ReauthReason.GRANT_REFUSED)),
                 stage.time.instant());
         stage.time.pass(Duration.ofHours(3));
         stage.stage.tiktok.creator().scopes("video.upload");
@@ -282,7 +283,7 @@ final class AccountsTest {
         stage.tokens.update(
                 account.id(),
                 account.grant().version(),
-                new AccountChange.NewStatus(new AccountStatus.Unknown("frozen")),
+                new AccountChange.NewStatus(AccountStatus.ACTIVE, new AccountStatus.Unknown("frozen")),
                 stage.time.instant());
         accounts.tokens().distrust(account.id());
         assertThatThrownBy(() -> accounts.disconnect(account.id())).isInstanceOf(AccountException.class);

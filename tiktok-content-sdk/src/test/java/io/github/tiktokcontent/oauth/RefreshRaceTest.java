@@ -197,7 +197,8 @@ final class RefreshRaceTest {
         assertThat(stage.store.update(
                         before.id(),
                         version,
-                        new AccountChange.NewStatus(new AccountStatus.ReauthRequired(ReauthReason.LOST_ROTATION)),
+                        new AccountChange.NewStatus(
+                                AccountStatus.ACTIVE, new AccountStatus.ReauthRequired(ReauthReason.LOST_ROTATION)),
                         stage.time.instant()))
                 .isTrue();
         OpenGrant late = OpenGrant.of(version.next(), stage.tokens(stage.stage.tiktok.creator()));

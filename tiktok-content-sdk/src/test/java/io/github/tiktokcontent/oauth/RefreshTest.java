@@ -9,8 +9,11 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.AccountException;
+import io.github.tiktokcontent.error.AuthenticationException;
 import io.github.tiktokcontent.error.ConfigurationException;
+import io.github.tiktokcontent.error.RateLimitException;
 import io.github.tiktokcontent.error.ServerException;
+import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.error.TokenSealException;
 import io.github.tiktokcontent.error.TransportException;
 import io.github.tiktokcontent.model.AccountId;
@@ -152,6 +155,11 @@ final class RefreshTest {
         assertThatThrownBy(() -> token(tokens)).isInstanceOf(ConfigurationException.class);
         assertThat(stage.row().status()).isEqualTo(AccountStatus.ACTIVE);
         assertThat(stage.events).isEmpty();
+        assertThatThrownBy(() -> token(tokens))
+                .as("not asked again at once")
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(stage.tokenCalls()).isEqualTo(1);
+        stage.time.pass(Duration.ofSeconds(6));
         assertThat(token(tokens)).as("all is well once it is mended").isNotEmpty();
     }
 
@@ -260,7 +268,63 @@ final class RefreshTest {
         stage.stage.answer(Answer.status(500));
         assertThatThrownBy(() -> token(tokens)).isInstanceOf(ServerException.class);
         assertThat(stage.row().status()).isEqualTo(AccountStatus.ACTIVE);
+        stage.time.pass(Duration.ofSeconds(6));
         assertThat(token(tokens)).isNotEmpty();
+    }
+
+    @Test
+    void k15_anOutageOfTikTokIsNotMadeWorseByAnAccountWhoseTokenHasEnded() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        stage.expire();
+        stage.stage.tiktok.faults().on(Operation.TOKEN).always().respond(Answer.status(503));
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(ServerException.class);
+        for (int i = 0; i < 30; i++) {
+            assertThatThrownBy(() -> token(tokens))
+                    .isInstanceOfSatisfying(
+                            RateLimitException.class,
+                            e -> assertThat(e.retryAfter()).isPresent());
+        }
+        assertThat(stage.tokenCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void t03_aTokenThatIsRefusedRightAfterItsRefreshIsNotRefreshedAgain() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        Secret first = tokens.token(TokenStage.ACCOUNT).token();
+        Secret second = tokens.renewAsync(TokenStage.ACCOUNT, first).join().token();
+        assertThatThrownBy(() -> tokens.renewAsync(TokenStage.ACCOUNT, second).join())
+                .hasCauseInstanceOf(AuthenticationException.class);
+        assertThat(stage.tokenCalls()).isEqualTo(1);
+        stage.time.pass(Duration.ofSeconds(61));
+        assertThat(tokens.renewAsync(TokenStage.ACCOUNT, second).join().token()).isNotEqualTo(second);
+    }
+
+    @Test
+    void k06_aDisconnectedAccountsTokenIsNotHandedOutWhenTheStoreGoesDown() {
+        Account account = stage.connect();
+        AccessTokens tokens = stage.replica();
+        token(tokens);
+        change(account, new AccountChange.Disconnected());
+        tokens.distrust(TokenStage.ACCOUNT);
+        assertThat(reason(tokens)).isEqualTo(AccountException.Reason.REVOKED);
+        stage.store.down = true;
+        assertThatThrownBy(() -> token(tokens)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aProbeDoesNotUndoWhatAnOperatorLifted() {
+        stage.connect();
+        AccessTokens a = stage.replica();
+        AccessTokens b = stage.replica();
+        assertThat(a.suspendAsync(TokenStage.ACCOUNT, "banned").join()).isTrue();
+        stage.time.pass(Duration.ofHours(25));
+        assertThat(reason(b)).isEqualTo(AccountException.Reason.SUSPENDED);
+        assertThat(a.reactivateAsync(TokenStage.ACCOUNT).join()).isTrue();
+        assertThatThrownBy(() -> b.probeAsync(TokenStage.ACCOUNT).join()).hasCauseInstanceOf(AccountException.class);
+        assertThat(stage.row().status()).isEqualTo(AccountStatus.ACTIVE);
+        assertThat(token(b)).as("read anew").isNotEmpty();
     }
 
     @Test
@@ -271,6 +335,7 @@ final class RefreshTest {
         stage.stage.tiktok.faults().on(Operation.TOKEN).dropBeforeProcessing();
         assertThatThrownBy(() -> token(tokens)).isInstanceOf(TransportException.class);
         assertThat(stage.row().status()).isEqualTo(AccountStatus.ACTIVE);
+        stage.time.pass(Duration.ofSeconds(6));
         assertThat(token(tokens)).isNotEmpty();
     }
 
@@ -365,7 +430,7 @@ final class RefreshTest {
         AccessTokens tokens = stage.replica();
         assertThat(reason(tokens)).isEqualTo(AccountException.Reason.NOT_FOUND);
         Account account = stage.connect();
-        change(account, new AccountChange.NewStatus(new AccountStatus.Unknown("hibernating")));
+        change(account, new AccountChange.NewStatus(AccountStatus.ACTIVE, new AccountStatus.Unknown("hibernating")));
         assertThat(reason(tokens)).isEqualTo(AccountException.Reason.UNKNOWN_STATUS);
         change(account, new AccountChange.Disconnected());
         assertThat(reason(tokens)).isEqualTo(AccountException.Reason.REVOKED);

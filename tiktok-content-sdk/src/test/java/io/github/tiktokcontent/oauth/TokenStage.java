@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** An emulator, a store, and any number of replicas over it, in one virtual time. */
@@ -56,6 +57,14 @@ final class TokenStage implements AutoCloseable {
     }
 
     AccessTokens replica(Sleeper sleeper, TokenCipher itsCipher, int atOnce) {
+        return new AccessTokens(wiring(sleeper, itsCipher, atOnce));
+    }
+
+    TokenWiring wiring(Sleeper sleeper) {
+        return wiring(sleeper, cipher, 8);
+    }
+
+    private TokenWiring wiring(Sleeper sleeper, TokenCipher itsCipher, int atOnce) {
         BlockingThreads own = new BlockingThreads(
                 "test-store",
                 4,
@@ -63,7 +72,7 @@ final class TokenStage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 () -> new DeadlineException("", Outcome.AMBIGUOUS));
         threads.add(own);
-        return new AccessTokens(new TokenWiring(
+        return new TokenWiring(
                 store,
                 own,
                 new GrantSealer(itsCipher),
@@ -72,7 +81,9 @@ final class TokenStage implements AutoCloseable {
                 time,
                 sleeper,
                 new Events(listener()),
-                new Turns(atOnce)));
+                new Turns(atOnce),
+                new Outage(sleeper),
+                new AtomicBoolean());
     }
 
     private AccountListener listener() {

@@ -99,8 +99,24 @@ public abstract class TokenStoreContract {
                 new AccountChange.Renamed("Other"),
                 new AccountChange.NewProfile(Profile.EMPTY),
                 new AccountChange.Used(LATER)));
-        statuses().forEach(status -> changes.add(new AccountChange.NewStatus(status)));
+        statuses().forEach(status -> changes.add(new AccountChange.NewStatus(AccountStatus.ACTIVE, status)));
         return changes;
+    }
+
+    @Test
+    void aStatusIsWrittenOnlyOverTheOneThatTheCallerSaw() {
+        Account account = store.insert(account("a", "ours", "open"));
+        AccountStatus suspended = new AccountStatus.Suspended("banned", NOW);
+        GrantVersion version = account.grant().version();
+        assertThat(store.update(account.id(), version, new AccountChange.NewStatus(account.status(), suspended), LATER))
+                .isTrue();
+        AccountChange late = new AccountChange.NewStatus(
+                account.status(), new AccountStatus.ReauthRequired(ReauthReason.GRANT_REFUSED));
+        assertThat(store.update(account.id(), version, late, LATER)).isFalse();
+        assertThat(store.find(account.id()).orElseThrow().status()).isEqualTo(suspended);
+        assertThat(store.update(
+                        account.id(), version, new AccountChange.NewStatus(suspended, AccountStatus.ACTIVE), LATER))
+                .isTrue();
     }
 
     @Test
@@ -257,9 +273,12 @@ public abstract class TokenStoreContract {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void d16_aChangeWritesWhatItNamesAndNothingElse(AccountChange change) {
+    void d16_aChangeWritesWhatItNamesAndNothingElse(AccountChange any) {
         int i = 0;
         for (AccountStatus status : statuses()) {
+            AccountChange change = any instanceof AccountChange.NewStatus next
+                    ? new AccountChange.NewStatus(status, next.status())
+                    : any;
             Account account = store.insert(with(account("a" + i, "ours", "open" + i), status, grant("grant-1", 0)));
             assertThat(account.status()).isEqualTo(status);
             assertThat(store.update(account.id(), account.grant().version(), change, LATER))

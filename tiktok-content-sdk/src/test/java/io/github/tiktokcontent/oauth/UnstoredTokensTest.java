@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tiktokcontent.crypto.Secret;
+import io.github.tiktokcontent.emulator.Fault;
+import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.http.VirtualSleeper;
+import io.github.tiktokcontent.model.AccountId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,64 @@ final class UnstoredTokensTest {
     }
 
     @Test
+    void k06_closingWaitsForARefreshThatTikTokIsAnswering() throws Exception {
+        stage.connect();
+        stage.expire();
+        Accounts accounts = Accounts.builder(
+                        stage.stage.oauth, stage.cipher, stage.store, new InMemoryConsentStore(stage.time))
+                .build();
+        Fault slow = stage.stage
+                .tiktok
+                .faults()
+                .on(Operation.TOKEN)
+                .afterProcessing()
+                .delay();
+        CompletableFuture<AccessToken> caller = accounts.tokens().tokenAsync(TokenStage.ACCOUNT);
+        slow.awaitHit(Duration.ofSeconds(30));
+        CompletableFuture<List<AccountId>> lost = accounts.tokens().storeLastTime();
+        assertThat(lost).isNotDone();
+        assertThatThrownBy(() -> accounts.tokens().token(TokenStage.ACCOUNT)).isInstanceOf(IllegalStateException.class);
+        slow.release();
+        assertThat(lost.get(30, TimeUnit.SECONDS)).isEmpty();
+        accounts.close();
+        assertThat(stage.row().grant().version().number()).isEqualTo(2);
+        assertThat(token(stage.replica()))
+                .isEqualTo(caller.get(30, TimeUnit.SECONDS).token().reveal());
+    }
+
+    @Test
+    void k06_anOldAttemptThatEndsLateDoesNotReplaceNewerTokens() {
+        AccessTokens tokens = refreshedWhileStoringFails();
+        AccountTokens old = new AccountTokens(TokenStage.ACCOUNT, stage.wiring(sleeper));
+        Account row = stage.row();
+        OpenGrant two = OpenGrant.of(row.grant().version().next(), stage.tokens(stage.stage.tiktok.creator()));
+        Held second = old.refreshed(new Held(row, two, row.grant().version()));
+        OpenGrant three = OpenGrant.of(two.version().next(), stage.tokens(stage.stage.tiktok.creator()));
+        Held third = old.refreshed(new Held(row, three, two.version()));
+        old.stored(second);
+        old.forget(second);
+        assertThat(old.held()).isEqualTo(third);
+        assertThat(token(tokens)).isNotEmpty();
+    }
+
+    @Test
+    void k06_whileTheStoreIsDownTokensInMemoryCostOneLookEveryFiveSeconds() {
+        stage.connect();
+        AccessTokens tokens = stage.replica(sleeper);
+        String held = token(tokens);
+        stage.store.down = true;
+        sleeperPasses();
+        int before = stage.store.finds.get();
+        for (int i = 0; i < 100; i++) {
+            assertThat(token(tokens)).isEqualTo(held);
+        }
+        assertThat(stage.store.finds.get() - before).isEqualTo(1);
+        sleeper.advance(Outage.PAUSE);
+        token(tokens);
+        assertThat(stage.store.finds.get() - before).isEqualTo(2);
+    }
+
+    @Test
     void d03_aCommitWhoseAnswerWasLostIsFoundInTheRow() {
         stage.connect();
         AccessTokens tokens = stage.replica(sleeper);
@@ -82,7 +144,6 @@ final class UnstoredTokensTest {
         assertThat(stage.row().grant().version().number()).isEqualTo(2);
         stage.store.failing = change -> false;
         assertThat(tokens.storeLastTime().join()).as("the row has it").isEmpty();
-        assertThat(token(tokens)).isEqualTo(fresh);
         assertThat(token(stage.replica())).isEqualTo(fresh);
     }
 
@@ -99,7 +160,7 @@ final class UnstoredTokensTest {
         assertThat(tokens.storeLastTime().join()).isEmpty();
         assertThat(stage.row().grant()).isEqualTo(again.grant());
         Secret inRow = new GrantSealer(stage.cipher).open(again).orElseThrow().accessToken();
-        assertThat(token(tokens)).isEqualTo(inRow.reveal());
+        assertThat(token(stage.replica())).isEqualTo(inRow.reveal());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.KeyReport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -39,15 +40,18 @@ final class KeyRotationTest {
     /** Refreshes random accounts until it is stopped; gives how many. */
     private static CompletableFuture<Long> refreshes(
             Accounts replica, List<Account> rows, long seed, AtomicBoolean stop) {
-        Random random = new Random(seed);
+        List<Account> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(seed));
         return CompletableFuture.supplyAsync(() -> {
             long done = 0;
-            do {
-                Account account = rows.get(random.nextInt(rows.size()));
+            for (Account account : shuffled) {
                 AccessToken token = replica.tokens().token(account.id());
                 replica.tokens().renewAsync(account.id(), token.token()).join();
                 done++;
-            } while (!stop.get());
+                if (stop.get()) {
+                    break;
+                }
+            }
             return done;
         });
     }
