@@ -2,6 +2,8 @@ package io.github.tiktokcontent.internal.api;
 
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.error.AuthenticationException;
+import io.github.tiktokcontent.error.DeadlineException;
+import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.http.Deadline;
 import io.github.tiktokcontent.http.HttpCall;
@@ -18,6 +20,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Calls the API for one account: authorises, limits, retries and decodes. Thread-safe. Closes nothing. */
@@ -62,7 +66,29 @@ public final class ApiClient {
                         scope,
                         deadline,
                         () -> Async.then(
-                                tokens.token(call.endpoint()), token -> attempt(call, deadline, token, renewed)));
+                                inTime(tokens.token(call.endpoint()), deadline),
+                                token -> attempt(call, deadline, token, renewed)));
+    }
+
+    /** A token that comes too late must not send a call that has no time left to hear its answer. */
+    private static CompletableFuture<TokenSource.Credential> inTime(
+            CompletableFuture<TokenSource.Credential> token, Deadline deadline) {
+        CompletableFuture<TokenSource.Credential> waited = token.isDone()
+                ? token
+                : token.copy().orTimeout(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        return Async.either(
+                waited,
+                found -> deadline.isOver()
+                        ? CompletableFuture.failedFuture(late())
+                        : CompletableFuture.completedFuture(found),
+                failure -> CompletableFuture.failedFuture(failure instanceof TimeoutException ? late() : failure));
+    }
+
+    private static DeadlineException late() {
+        return new DeadlineException(
+                "The time for the call was over before its access token could be had; nothing was sent. Look at the token"
+                        + " store, and whether TikTok answers refreshes.",
+                Outcome.NOT_SENT);
     }
 
     /**
@@ -97,10 +123,11 @@ public final class ApiClient {
             return CompletableFuture.failedFuture(failure);
         }
         return tokens.another(token)
-                .map(other -> Async.either(other, fresh -> attempt(call, deadline, fresh, renewed), unrenewed -> {
-                    unrenewed.addSuppressed(failure);
-                    return CompletableFuture.<T>failedFuture(unrenewed);
-                }))
+                .map(other -> Async.either(
+                        inTime(other, deadline), fresh -> attempt(call, deadline, fresh, renewed), unrenewed -> {
+                            unrenewed.addSuppressed(failure);
+                            return CompletableFuture.<T>failedFuture(unrenewed);
+                        }))
                 .orElseGet(() -> CompletableFuture.failedFuture(failure));
     }
 
