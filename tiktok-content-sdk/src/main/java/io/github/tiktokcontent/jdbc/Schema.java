@@ -23,6 +23,9 @@ public final class Schema {
     /** The version of the schema that this library needs, at least: {@value}. */
     public static final int VERSION = 1;
 
+    /** Of this database, not of the whole server; names of locks have at most 64 characters. */
+    private static final String LOCK_NAME = "CONCAT('tiktok_schema ', MD5(DATABASE()))";
+
     private static final SqlLimits PATIENT = new SqlLimits(
             Duration.ofMinutes(5), Duration.ofMinutes(4), Duration.ofMinutes(2), Duration.ofSeconds(10), 1);
 
@@ -119,7 +122,7 @@ public final class Schema {
             // Ends with the connection at the latest: MariaDB commits after each statement that changes tables.
             case MARIADB ->
                 sql.first(
-                                "SELECT COALESCE(GET_LOCK('tiktok_schema', " + WAIT_SECONDS + "), 0) AS got",
+                                "SELECT COALESCE(GET_LOCK(" + LOCK_NAME + ", " + WAIT_SECONDS + "), 0) AS got",
                                 row -> row.number("got") == 1)
                         .orElse(false);
             case H2 -> lockInThisProcess();
@@ -137,7 +140,7 @@ public final class Schema {
 
     private static void unlock(Sql sql, Dialect dialect) throws SQLException {
         if (dialect == Dialect.MARIADB) {
-            sql.list("SELECT RELEASE_LOCK('tiktok_schema')", row -> true);
+            sql.list("SELECT RELEASE_LOCK(" + LOCK_NAME + ")", row -> true);
         }
         if (dialect == Dialect.H2) {
             H2_LOCK.unlock();

@@ -189,6 +189,47 @@ final class RefreshTest {
     }
 
     @Test
+    void k10_theSameRefreshTokenOnceMoreIsFine() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        String same = new GrantSealer(stage.cipher)
+                .open(stage.row())
+                .flatMap(OpenGrant::refreshToken)
+                .orElseThrow()
+                .reveal();
+        for (int i = 1; i <= 3; i++) {
+            stage.expire();
+            stage.stage.answer("{\"access_token\":\"act.fresh" + i + "\",\"expires_in\":7200,\"refresh_token\":\""
+                    + same + "\",\"open_id\":\"" + stage.stage.tiktok.creator().openId() + "\"}");
+            assertThat(token(tokens)).isEqualTo("act.fresh" + i);
+        }
+        assertThat(stage.tokenCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void k15_aLostConnectionLeavesAGoodTokenInUse() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        String old = token(tokens);
+        stage.time.pass(TokenStage.LIFE.minusMinutes(4));
+        stage.stage.tiktok.faults().on(Operation.TOKEN).dropBeforeProcessing();
+        assertThat(token(tokens)).isEqualTo(old);
+        stage.time.pass(Duration.ofSeconds(6));
+        assertThat(token(tokens)).isNotEqualTo(old);
+    }
+
+    @Test
+    void k21_aTokenIsRefreshedOnceInItsLife() {
+        stage.connect();
+        AccessTokens tokens = stage.replica();
+        for (int minute = 0; minute < TokenStage.LIFE.toMinutes() * 3; minute++) {
+            token(tokens);
+            stage.time.pass(Duration.ofMinutes(1));
+        }
+        assertThat(stage.tokenCalls()).isEqualTo(3);
+    }
+
+    @Test
     void k11_tokensOfAnotherUserAreNeverStoredOrUsed() {
         Account before = stage.connect();
         AccessTokens tokens = stage.replica();

@@ -35,6 +35,7 @@ final class ReplicaStage implements AutoCloseable {
     final EmulatorClock clock = EmulatorClock.at(Instant.parse("2026-11-20T08:00:00Z"));
     final TikTokEmulator tiktok;
     final TestDatabase database = TestDatabase.postgres().with("socketTimeout=30");
+    final HikariDataSource pool;
     final TikTokOAuth oauth;
     final JdbcStores stores;
     private final Deque<Runnable> open = new ArrayDeque<>();
@@ -47,7 +48,7 @@ final class ReplicaStage implements AutoCloseable {
                         .withoutRateLimits()
                         .start(),
                 TikTokEmulator::close);
-        HikariDataSource pool = opened(database.pool(12), HikariDataSource::close);
+        pool = opened(database.pool(12), HikariDataSource::close);
         Schema.migrate(pool);
         stores = opened(JdbcStores.create(pool), JdbcStores::close);
         oauth = opened(
