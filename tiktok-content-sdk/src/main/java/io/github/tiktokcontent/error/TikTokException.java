@@ -24,6 +24,7 @@ public abstract sealed class TikTokException extends RuntimeException
                 OutcomeUnknownException,
                 PermissionException,
                 PostNotFoundException,
+                PostRefusedException,
                 PostingCapException,
                 RateLimitException,
                 ServerException,

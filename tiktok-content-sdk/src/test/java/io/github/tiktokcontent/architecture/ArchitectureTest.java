@@ -36,13 +36,16 @@ final class ArchitectureTest {
             Map.entry("internal.json", 2),
             Map.entry("internal.async", 2),
             Map.entry("internal.sql", 2),
+            Map.entry("task", 2),
             Map.entry("http", 3),
             Map.entry("media", 4),
             Map.entry("internal.api", 4),
             Map.entry("upload", 5),
             Map.entry("oauth", 5),
             Map.entry("", 6),
-            Map.entry("jdbc", 6));
+            Map.entry("jdbc", 6),
+            Map.entry("posting", 7),
+            Map.entry("schedule", 8));
 
     @ArchTest
     static final ArchRule NO_CYCLES =
