@@ -19,6 +19,7 @@ import io.github.tiktokcontent.model.PublishId;
 import io.github.tiktokcontent.model.VideoDraft;
 import io.github.tiktokcontent.model.VideoPost;
 import io.github.tiktokcontent.model.VideoSource;
+import io.github.tiktokcontent.upload.CommitGate;
 import io.github.tiktokcontent.upload.Initiated;
 import io.github.tiktokcontent.upload.UploadListener;
 import io.github.tiktokcontent.upload.UploadSession;
@@ -46,26 +47,46 @@ final class Posting {
     }
 
     CompletableFuture<Initiated> init(PostRequest request) {
-        return begin(request, source -> inits.upload(request, source, new InitCount()), inits::fetched);
+        return init(request, options(request));
+    }
+
+    CompletableFuture<Initiated> init(PostRequest request, CompletableFuture<Optional<CreatorInfo>> creator) {
+        return begin(request, creator, source -> inits.upload(request, source, new InitCount()), inits::fetched);
     }
 
     CompletableFuture<PublishId> post(PostRequest request, UploadListener listener) {
         return begin(
                 request,
+                options(request),
                 source -> upload(request, source, listener, new InitCount()),
                 toFetch -> Async.map(inits.fetched(toFetch), Initiated::publishId));
     }
 
-    CompletableFuture<Void> upload(UploadSession session, VideoSource source, UploadListener listener) {
+    CompletableFuture<Void> upload(
+            UploadSession session, VideoSource source, UploadListener listener, CommitGate gate, boolean fresh) {
         return Async.then(
-                uploads.reopen(source, session), open -> closing(open, uploads.resume(session, open, listener)));
+                uploads.reopen(source, session),
+                open -> closing(open, uploads.send(session, open, listener, gate, fresh)));
+    }
+
+    boolean isPulled(VideoSource source) {
+        return uploads.isFetchedByTikTok(source);
+    }
+
+    /** Opens the source as an upload would, and closes it again. */
+    CompletableFuture<Void> probe(VideoSource source) {
+        return Async.then(uploads.open(source, MediaFormat.UNKNOWN), open -> {
+            open.close();
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private <T> CompletableFuture<T> begin(
             PostRequest request,
+            CompletableFuture<Optional<CreatorInfo>> creator,
             Function<UploadSource, CompletableFuture<T>> uploaded,
             Function<PostRequest, CompletableFuture<T>> fetched) {
-        return Async.then(looked(request), format -> {
+        return Async.then(looked(request, creator), format -> {
             Optional<VideoSource> source = source(request).filter(video -> !uploads.isFetchedByTikTok(video));
             CompletableFuture<T> begun = source.isEmpty()
                     ? fetched.apply(request)
@@ -84,10 +105,14 @@ final class Posting {
     }
 
     /** The creator's options come first: they are needed for the checks, and they show a dead token on a read. */
-    private CompletableFuture<MediaFormat> looked(PostRequest request) {
-        CompletableFuture<Optional<CreatorInfo>> creator = request.isDraft()
+    private CompletableFuture<Optional<CreatorInfo>> options(PostRequest request) {
+        return request.isDraft()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : Async.map(creatorInfo(), Optional::of);
+    }
+
+    private CompletableFuture<MediaFormat> looked(
+            PostRequest request, CompletableFuture<Optional<CreatorInfo>> creator) {
         boolean readsFile = source(request).filter(FileSource.class::isInstance).isPresent();
         return Async.then(
                 creator,

@@ -22,6 +22,7 @@ import io.github.tiktokcontent.model.UserField;
 import io.github.tiktokcontent.model.UserInfo;
 import io.github.tiktokcontent.model.VideoSource;
 import io.github.tiktokcontent.oauth.AccessTokens;
+import io.github.tiktokcontent.upload.CommitGate;
 import io.github.tiktokcontent.upload.Initiated;
 import io.github.tiktokcontent.upload.UploadListener;
 import io.github.tiktokcontent.upload.UploadSession;
@@ -234,10 +235,16 @@ public final class TikTokContentClient implements AutoCloseable {
      * @return completes when TikTok has all bytes
      */
     public CompletableFuture<Void> uploadAsync(UploadSession session, VideoSource source, UploadListener listener) {
-        return posting.upload(
-                Objects.requireNonNull(session, "session"),
-                Objects.requireNonNull(source, "source"),
-                Objects.requireNonNull(listener, "listener"));
+        return steps().resumeAsync(session, source, listener, CommitGate.OPEN);
+    }
+
+    /**
+     * The steps of a post one by one, for workflows that write down each of them.
+     *
+     * @return the steps, of this client and its account
+     */
+    public PostSteps steps() {
+        return new PostSteps(posting);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.tiktokcontent.model.Problem;
 import io.github.tiktokcontent.model.UrlSource;
 import io.github.tiktokcontent.model.VideoSource;
 import io.github.tiktokcontent.upload.ChunkedUploader;
+import io.github.tiktokcontent.upload.CommitGate;
 import io.github.tiktokcontent.upload.UploadListener;
 import io.github.tiktokcontent.upload.UploadSession;
 import io.github.tiktokcontent.upload.UploadSource;
@@ -79,8 +80,11 @@ final class Uploads {
         return uploader.upload(session, source, listener);
     }
 
-    CompletableFuture<Void> resume(UploadSession session, UploadSource source, UploadListener listener) {
-        return uploader.resume(session, source, listener);
+    CompletableFuture<Void> send(
+            UploadSession session, UploadSource source, UploadListener listener, CommitGate gate, boolean fresh) {
+        return fresh
+                ? uploader.upload(session, source, listener, gate)
+                : uploader.resume(session, source, listener, gate);
     }
 
     private static UploadSource openFile(FileSource file, String contentType) {
