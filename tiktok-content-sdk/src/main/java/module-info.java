@@ -15,6 +15,7 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.media;
     exports io.github.tiktokcontent.model;
     exports io.github.tiktokcontent.oauth;
+    exports io.github.tiktokcontent.posting;
     exports io.github.tiktokcontent.task;
     exports io.github.tiktokcontent.upload;
 }

@@ -281,6 +281,16 @@ public final class PostRecordBuilder {
     }
 
     /**
+     * A pull is no longer awaited.
+     *
+     * @return this builder
+     */
+    public PostRecordBuilder noSettledAt() {
+        settledAt = Optional.empty();
+        return this;
+    }
+
+    /**
      * Forgets the upload and its publish id.
      *
      * @return this builder
