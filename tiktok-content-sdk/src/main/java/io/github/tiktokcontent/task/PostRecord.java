@@ -116,6 +116,45 @@ public record PostRecord(
     }
 
     /**
+     * The first state of an attempt, for stores: scheduled, due at the order's time or now.
+     *
+     * @param order the order
+     * @param instance the instance that owns the task
+     * @param attempt the number of the attempt
+     * @param now the store's clock
+     * @return the attempt
+     */
+    public static PostRecord ordered(NewPost order, InstanceId instance, int attempt, Instant now) {
+        Instant due = order.request().scheduleTime().orElse(now);
+        return new PostRecord(
+                order.taskId(),
+                attempt,
+                instance,
+                0,
+                1,
+                PostPhase.SCHEDULED,
+                Optional.empty(),
+                order.request(),
+                order.requestHash(),
+                order.videoUrl(),
+                due,
+                Optional.of(due),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                PostReport.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                now,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
      * How it stands, in words that users see.
      *
      * @return NEEDS_ATTENTION shows as UNKNOWN; another hold as SCHEDULED before anything was begun at TikTok, else as
