@@ -43,4 +43,9 @@ public enum Dialect {
     String nowPlusMicros() {
         return nowPlusMicros;
     }
+
+    /** A parameter that goes into a column of JSON. */
+    String json() {
+        return this == POSTGRESQL ? "CAST(? AS jsonb)" : "?";
+    }
 }

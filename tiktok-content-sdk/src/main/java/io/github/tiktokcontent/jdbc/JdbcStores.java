@@ -5,9 +5,15 @@ import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.internal.sql.Database;
 import io.github.tiktokcontent.internal.sql.Sql;
+import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.ConsentStore;
 import io.github.tiktokcontent.oauth.TokenStore;
+import io.github.tiktokcontent.task.Instance;
+import io.github.tiktokcontent.task.PostStore;
+import io.github.tiktokcontent.task.Task;
+import io.github.tiktokcontent.task.TaskStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +36,15 @@ public final class JdbcStores implements AutoCloseable {
     private final Database database;
     private final TokenStore tokens;
     private final ConsentStore consents;
+    private final TaskStore tasks;
+    private final PostStore posts;
 
     private JdbcStores(Database database) {
         this.database = database;
         this.tokens = new JdbcTokenStore(database);
         this.consents = new JdbcConsentStore(database);
+        this.tasks = new JdbcTaskStore(database);
+        this.posts = new JdbcPostStore(database);
     }
 
     /**
@@ -90,6 +100,47 @@ public final class JdbcStores implements AutoCloseable {
      */
     public ConsentStore consents() {
         return consents;
+    }
+
+    /**
+     * The tasks of users, and their orders to post them.
+     *
+     * @return a store that shares everything with these; it ends when these are closed
+     */
+    public TaskStore tasks() {
+        return tasks;
+    }
+
+    /**
+     * The posts, for the job. Their clock is the database's.
+     *
+     * @return a store that shares everything with these; it ends when these are closed
+     */
+    public PostStore posts() {
+        return posts;
+    }
+
+    /**
+     * Adds what an earlier system kept: all of it or nothing. Instances and tasks as {@link TaskStore#put} says; accounts only
+     * where there is none with the same id, or with the same open id in the instance, because the tokens of those that are
+     * there may be newer. Doing it twice is doing it once.
+     *
+     * @param instances the instances
+     * @param accounts the accounts, with their tokens sealed
+     * @param tasks the tasks
+     * @return how many accounts were added
+     * @throws IllegalArgumentException as {@link TaskStore#put} says; nothing is changed
+     * @throws StoreException if the database is down, or it takes too long; nothing is changed
+     */
+    public int importAll(List<Instance> instances, List<Account> accounts, List<Task> tasks) {
+        return Settled.repeatable(database, "Importing", sql -> {
+            TaskWriter.put(sql, instances, tasks);
+            int added = 0;
+            for (Account account : accounts) {
+                added += AccountWriter.insert(sql, account) ? 1 : 0;
+            }
+            return added;
+        });
     }
 
     /** Waits for running transactions as long as one may take, and ends the threads. The data source stays open. */

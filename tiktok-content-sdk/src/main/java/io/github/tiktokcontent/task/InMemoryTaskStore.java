@@ -225,6 +225,8 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
         return posts.values().stream()
                 .flatMap(List::stream)
                 .filter(post -> post.phase() == PostPhase.UNKNOWN)
+                .filter(post ->
+                        post.nextAt().filter(next -> !next.isAfter(now())).isPresent())
                 .count();
     }
 

@@ -60,7 +60,7 @@ public interface PostStore {
     List<TaskId> overdue(Duration late, int limit);
 
     /**
-     * How many attempts hold words that this version does not know. Those of a newer version are its own to go on with.
+     * How many attempts that are due hold words that this version does not know. Those of a newer version are its own to go on with.
      *
      * @return the number
      */

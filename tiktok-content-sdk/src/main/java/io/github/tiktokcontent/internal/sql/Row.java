@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The current row of a result. */
 public final class Row {
@@ -32,6 +33,12 @@ public final class Row {
             throw missing(column);
         }
         return number;
+    }
+
+    /** A whole number, empty if it is NULL. */
+    public OptionalLong optionalNumber(String column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /** A moment, to the microsecond; NULL is a broken row. */

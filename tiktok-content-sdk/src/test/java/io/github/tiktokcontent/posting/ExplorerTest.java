@@ -1,0 +1,180 @@
+package io.github.tiktokcontent.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tiktokcontent.posting.ExplorerScene.Bounds;
+import io.github.tiktokcontent.posting.ExplorerScene.Move;
+import io.github.tiktokcontent.task.InMemoryTaskStore;
+import io.github.tiktokcontent.task.Instance;
+import io.github.tiktokcontent.task.PostRecord;
+import io.github.tiktokcontent.task.PostStore;
+import io.github.tiktokcontent.task.StoreCopies;
+import io.github.tiktokcontent.task.TaskStore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Everything that may happen to a post with two workers: any order of their steps, lost answers, deaths, expired uploads, time
+ * that passes, holds, cancels, decisions of people, new attempts. What decides is the real code.
+ */
+final class ExplorerTest {
+    private static final Bounds BOUNDS = new Bounds(
+            Integer.getInteger("explorer.claims", 4),
+            Integer.getInteger("explorer.sessions", 3),
+            Integer.getInteger("explorer.attempts", 2));
+    private static final PostingTimes TIMES = new PostingTimes(
+            Duration.ofSeconds(8),
+            ExplorerScene.LONG,
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60));
+
+    private record Memory(InMemoryTaskStore store, UnaryOperator<PostStore> weakened) implements ExplorerScene.Rows {
+        @Override
+        public PostStore posts() {
+            return weakened.apply(store);
+        }
+
+        @Override
+        public TaskStore tasks() {
+            return store;
+        }
+    }
+
+    private record Found(int states, Optional<String> violation) {}
+
+    private static final class Node {
+        private final ExplorerScene scene;
+        private final List<String> path;
+
+        Node(ExplorerScene scene, List<String> path) {
+            this.scene = scene;
+            this.path = path;
+        }
+    }
+
+    private static Found explore(boolean pulls, Bounds bounds, PostingTimes times, UnaryOperator<PostStore> weakened) {
+        PostingTime time = new PostingTime();
+        InMemoryTaskStore store = new InMemoryTaskStore(time);
+        store.put(
+                List.of(new Instance(PostingStage.INSTANCE, PostingStage.OWNER, "Workspace")),
+                List.of(PostingStage.task(PostingStage.TASK)));
+        ExplorerScene first = new ExplorerScene(
+                new Memory(store, weakened), new ExplorerTikTok(pulls), time, times, bounds, PostingStage.TASK, 2);
+        first.order();
+        Set<String> seen = new HashSet<>(Set.of(first.key()));
+        Deque<Node> open = new ArrayDeque<>(List.of(new Node(first, List.of())));
+        while (!open.isEmpty()) {
+            Node node = open.removeLast();
+            int count = node.scene.moves().size();
+            for (int i = 0; i < count; i++) {
+                ExplorerScene next = copy(node.scene);
+                Move move = next.moves().get(i);
+                move.happens().run();
+                if (!seen.add(next.key())) {
+                    continue;
+                }
+                List<String> path = new ArrayList<>(node.path);
+                path.add(move.label());
+                Optional<String> violation = next.violation();
+                if (violation.isPresent()) {
+                    return new Found(seen.size(), Optional.of(violation.get() + ": " + String.join(" | ", path)));
+                }
+                open.addLast(new Node(next, path));
+            }
+        }
+        return new Found(seen.size(), Optional.empty());
+    }
+
+    private static ExplorerScene copy(ExplorerScene scene) {
+        Memory rows = (Memory) scene.rows;
+        PostingTime time = new PostingTime();
+        time.passUntil(scene.time.instant());
+        return scene.copy(new Memory(StoreCopies.of(rows.store(), time), rows.weakened()), time);
+    }
+
+    @Test
+    void whateverHappensToAnUploadAtMostOneIsCompletedAndNoPostIsForgotten() {
+        Found found = explore(false, BOUNDS, TIMES, UnaryOperator.identity());
+        System.err.println("explored uploads: " + found);
+        assertThat(found.violation()).isEmpty();
+        assertThat(found.states()).isGreaterThanOrEqualTo(60_000);
+    }
+
+    @Test
+    void whateverHappensToAPullItIsBegunOnceAndNoPostIsForgotten() {
+        Found found = explore(true, BOUNDS, TIMES, UnaryOperator.identity());
+        System.err.println("explored pulls: " + found);
+        assertThat(found.violation()).isEmpty();
+    }
+
+    @Test
+    void withoutTheFenceTheExplorerFindsADoublePost() {
+        PostingTimes hasty = new PostingTimes(
+                TIMES.inline(),
+                TIMES.grace(),
+                Duration.ofNanos(1),
+                Duration.ofNanos(1),
+                TIMES.initDeadline(),
+                TIMES.pollFirst(),
+                TIMES.pollLongest());
+        Found found = explore(false, BOUNDS, hasty, UnaryOperator.identity());
+        System.err.println("without the fence: " + found);
+        assertThat(found.violation()).isPresent();
+    }
+
+    @Test
+    void withAStoreThatWritesOverOthersTheExplorerFindsADoublePost() {
+        Found found = explore(false, BOUNDS, TIMES, Overwriting::new);
+        System.err.println("without compare-and-set: " + found);
+        assertThat(found.violation()).isPresent();
+    }
+
+    /** Breaks the contract: writes although somebody else changed the post since. */
+    private record Overwriting(PostStore store) implements PostStore {
+        @Override
+        public Optional<PostRecord> find(io.github.tiktokcontent.task.TaskId task) {
+            return store.find(task);
+        }
+
+        @Override
+        public Optional<io.github.tiktokcontent.task.PostClaim> claim(io.github.tiktokcontent.task.TaskId task) {
+            return store.claim(task);
+        }
+
+        @Override
+        public Optional<PostRecord> update(PostRecord seen, PostRecord next) {
+            PostRecord present = store.find(seen.taskId()).orElseThrow();
+            boolean possible = present.phase().mayBecome(next.phase());
+            return possible
+                    ? store.update(
+                            present, next.toBuilder().epoch(present.epoch()).build())
+                    : Optional.empty();
+        }
+
+        @Override
+        public java.time.Instant now() {
+            return store.now();
+        }
+
+        @Override
+        public List<io.github.tiktokcontent.task.TaskId> overdue(Duration late, int limit) {
+            return store.overdue(late, limit);
+        }
+
+        @Override
+        public long unknown() {
+            return store.unknown();
+        }
+    }
+}
