@@ -42,10 +42,12 @@ final class SchemaTest {
 
     @Test
     void d15_versionsAreComparedByNumbers() {
-        new SchemaVersion(1, "0.0.10").check();
-        new SchemaVersion(1, "0.1").check();
-        assertThatThrownBy(() -> new SchemaVersion(2, "0.10.0").check()).hasMessageContaining("0.10.0");
-        assertThatThrownBy(() -> new SchemaVersion(2, "1.0.0").check()).hasMessageContaining("1.0.0");
+        new SchemaVersion(Schema.VERSION, "0.0.10").check();
+        new SchemaVersion(Schema.VERSION, "0.1").check();
+        assertThatThrownBy(() -> new SchemaVersion(Schema.VERSION + 1, "0.10.0").check())
+                .hasMessageContaining("0.10.0");
+        assertThatThrownBy(() -> new SchemaVersion(Schema.VERSION + 1, "1.0.0").check())
+                .hasMessageContaining("1.0.0");
     }
 
     @Test
