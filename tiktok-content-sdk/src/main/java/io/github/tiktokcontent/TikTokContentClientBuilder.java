@@ -6,9 +6,9 @@ import io.github.tiktokcontent.http.RateLimits;
 import io.github.tiktokcontent.http.RetryPolicy;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
-import io.github.tiktokcontent.internal.api.ApiBaseUrl;
 import io.github.tiktokcontent.internal.api.TokenSource;
 import io.github.tiktokcontent.internal.api.WallClock;
+import io.github.tiktokcontent.internal.net.BaseUrl;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.oauth.AccessTokens;
 import io.github.tiktokcontent.upload.ChunkPlan;
@@ -59,7 +59,7 @@ public final class TikTokContentClientBuilder {
      * @throws IllegalArgumentException if it is something else
      */
     public TikTokContentClientBuilder apiBaseUrl(URI value) {
-        apiBaseUrl = ApiBaseUrl.checked("API base URL", value);
+        apiBaseUrl = BaseUrl.checked("API base URL", value);
         return this;
     }
 

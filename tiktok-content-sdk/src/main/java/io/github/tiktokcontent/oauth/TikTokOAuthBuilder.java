@@ -5,8 +5,8 @@ import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.RetryPolicy;
 import io.github.tiktokcontent.http.Sleeper;
 import io.github.tiktokcontent.http.Timeouts;
-import io.github.tiktokcontent.internal.api.ApiBaseUrl;
 import io.github.tiktokcontent.internal.api.WallClock;
+import io.github.tiktokcontent.internal.net.BaseUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ public final class TikTokOAuthBuilder {
      * @throws IllegalArgumentException if it is something else
      */
     public TikTokOAuthBuilder apiBaseUrl(URI value) {
-        apiBaseUrl = ApiBaseUrl.checked("API base URL", value);
+        apiBaseUrl = BaseUrl.checked("API base URL", value);
         return this;
     }
 
@@ -67,7 +67,7 @@ public final class TikTokOAuthBuilder {
      * @throws IllegalArgumentException if it is something else
      */
     public TikTokOAuthBuilder authBaseUrl(URI value) {
-        authBaseUrl = ApiBaseUrl.checked("base URL of the consent page", value);
+        authBaseUrl = BaseUrl.checked("base URL of the consent page", value);
         return this;
     }
 

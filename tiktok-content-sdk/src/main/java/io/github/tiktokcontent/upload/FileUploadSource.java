@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.upload;
 
+import io.github.tiktokcontent.internal.async.PulledBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -88,7 +89,7 @@ final class FileUploadSource implements UploadSource {
     @Override
     public Flow.Publisher<ByteBuffer> open(long offset, long length) {
         Objects.checkFromIndexSize(offset, length, size());
-        return subscriber -> subscriber.onSubscribe(new FileSubscription(this, offset, length, subscriber));
+        return new PulledBytes(this::next, offset, length);
     }
 
     @Override
@@ -116,6 +117,15 @@ final class FileUploadSource implements UploadSource {
         if (!what.isEmpty()) {
             throw SourceException.changed(path.getFileName() + " " + what + " since the upload was planned");
         }
+    }
+
+    private ByteBuffer next(long position, long left) throws IOException {
+        ByteBuffer buffer = read(position, left);
+        if (buffer.remaining() == left) {
+            // The server cannot take the chunk as complete before these bytes are there.
+            check();
+        }
+        return buffer;
     }
 
     /** A buffer with the next bytes, at most {@code wanted}. */

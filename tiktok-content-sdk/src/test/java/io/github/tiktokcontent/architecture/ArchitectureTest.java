@@ -35,6 +35,7 @@ final class ArchitectureTest {
             Map.entry("crypto", 2),
             Map.entry("internal.json", 2),
             Map.entry("internal.async", 2),
+            Map.entry("internal.net", 2),
             Map.entry("internal.sql", 2),
             Map.entry("task", 2),
             Map.entry("http", 3),

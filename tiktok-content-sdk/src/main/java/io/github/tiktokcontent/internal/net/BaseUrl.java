@@ -1,13 +1,13 @@
-package io.github.tiktokcontent.internal.api;
+package io.github.tiktokcontent.internal.net;
 
 import java.net.URI;
 import java.util.Set;
 
-/** Where tokens may be sent: https, or http to this machine. */
-public final class ApiBaseUrl {
+/** Where tokens and keys may be sent: https, or http to this machine. */
+public final class BaseUrl {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
-    private ApiBaseUrl() {}
+    private BaseUrl() {}
 
     /**
      * The URL itself.
@@ -25,7 +25,7 @@ public final class ApiBaseUrl {
             throw refused(what, url, "it must be https, or http on 127.0.0.1, [::1] or localhost; secrets go there");
         }
         if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
-            throw refused(what, url, "it must have no path; the library adds TikTok's");
+            throw refused(what, url, "it must have no path; the library adds its own");
         }
         return url;
     }

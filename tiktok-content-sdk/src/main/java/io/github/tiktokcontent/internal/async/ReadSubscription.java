@@ -1,4 +1,4 @@
-package io.github.tiktokcontent.upload;
+package io.github.tiktokcontent.internal.async;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads a range of the file on the threads that ask for it. Signals are serial; a request from within {@code onNext} adds
+ * Reads a range of a file on the threads that ask for it. Signals are serial; a request from within {@code onNext} adds
  * to the running loop instead of nesting.
  */
-final class FileSubscription implements Flow.Subscription {
-    private final FileUploadSource source;
+final class ReadSubscription implements Flow.Subscription {
+    private final PulledBytes.Reader source;
     private final Flow.Subscriber<? super ByteBuffer> subscriber;
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger calls = new AtomicInteger();
@@ -21,8 +21,8 @@ final class FileSubscription implements Flow.Subscription {
     private volatile boolean cancelled;
     private volatile boolean wrongRequest;
 
-    FileSubscription(
-            FileUploadSource source, long offset, long length, Flow.Subscriber<? super ByteBuffer> subscriber) {
+    ReadSubscription(
+            PulledBytes.Reader source, long offset, long length, Flow.Subscriber<? super ByteBuffer> subscriber) {
         this.source = source;
         this.position = offset;
         this.left = length;
@@ -77,10 +77,6 @@ final class FileSubscription implements Flow.Subscription {
     private void publish() throws IOException {
         ByteBuffer buffer = source.read(position, left);
         int length = buffer.remaining();
-        if (length == left) {
-            // The server cannot take the chunk as complete before these bytes are there.
-            source.check();
-        }
         position += length;
         left -= length;
         subscriber.onNext(buffer);
