@@ -161,8 +161,7 @@ final class JournalEntries {
     }
 
     static Task failed(Task task, String error, Instant now) {
-        if (task.status() == TaskStatus.FAILED
-                && task.errorMessage().equals(Optional.of(error))) {
+        if (task.status() == TaskStatus.FAILED && task.errorMessage().equals(Optional.of(error))) {
             return task;
         }
         return open(task).toBuilder()

@@ -63,8 +63,7 @@ public final class TaskJournal {
      * @return the task
      */
     public Task task() {
-        return store.find(instance, id)
-                .orElseThrow(() -> new NoSuchElementException("The instance has no task " + id));
+        return store.find(instance, id).orElseThrow(() -> new NoSuchElementException("The instance has no task " + id));
     }
 
     /**
@@ -157,7 +156,8 @@ public final class TaskJournal {
      * @throws IllegalArgumentException if it is something else
      */
     public Task progress(int percent) {
-        return change(task -> JournalEntries.open(task).toBuilder().progress(percent).build());
+        return change(
+                task -> JournalEntries.open(task).toBuilder().progress(percent).build());
     }
 
     /**
@@ -183,15 +183,14 @@ public final class TaskJournal {
      * @throws IllegalArgumentException if the content type is another one
      */
     public Task complete(Path video, String contentType, TaskData output, MediaSink storage) throws IOException {
-        String ending =
-                switch (contentType) {
-                    case "video/mp4" -> ".mp4";
-                    case "video/quicktime" -> ".mov";
-                    case "video/webm" -> ".webm";
-                    default ->
-                        throw new IllegalArgumentException(
-                                "The content type of a video is video/mp4, video/quicktime or video/webm");
-                };
+        String ending = switch (contentType) {
+            case "video/mp4" -> ".mp4";
+            case "video/quicktime" -> ".mov";
+            case "video/webm" -> ".webm";
+            default ->
+                throw new IllegalArgumentException(
+                        "The content type of a video is video/mp4, video/quicktime or video/webm");
+        };
         JournalEntries.open(task());
         String url = storage.put("tasks/" + id + "/" + UUID.randomUUID() + ending, video, contentType);
         return complete(output.with("video_url", url));
@@ -211,8 +210,11 @@ public final class TaskJournal {
         Task seen = task();
         for (int races = 0; races < MAX_RACES; races++) {
             Task next = entry.apply(seen);
-            if (next == seen || store.update(seen, next)) {
-                return next == seen ? seen : task();
+            if (next.equals(seen)) {
+                return seen;
+            }
+            if (store.update(seen, next)) {
+                return task();
             }
             Task now = task();
             if (now.version() == seen.version()) {
@@ -222,8 +224,8 @@ public final class TaskJournal {
             seen = now;
         }
         throw new StoreException(
-                "The task " + id + " was changed by others " + MAX_RACES + " times in a row meanwhile. Nothing was written;"
-                        + " try again.",
+                "The task " + id + " was changed by others " + MAX_RACES
+                        + " times in a row meanwhile. Nothing was written;" + " try again.",
                 Outcome.NOT_SENT,
                 true,
                 null);
