@@ -27,7 +27,12 @@ final class BodyStream extends InputStream implements Flow.Subscriber<ByteBuffer
 
     @Override
     public void onNext(ByteBuffer bytes) {
-        signals.add(new Signal(bytes, null));
+        Flow.Subscription from = subscription;
+        if (bytes.hasRemaining()) {
+            signals.add(new Signal(bytes, null));
+        } else if (from != null) {
+            from.request(1);
+        }
     }
 
     @Override

@@ -176,7 +176,13 @@ public final class FolderStorage implements MediaStorage {
         if (!holds(url)) {
             throw new NoSuchFileException("The URL names no file of a folder storage");
         }
-        Path real = inside(folder.resolve(url.substring(SCHEME.length())).toRealPath());
+        Path real;
+        try {
+            real = inside(folder.resolve(url.substring(SCHEME.length())).toRealPath());
+        } catch (NoSuchFileException e) {
+            // Without the path on this machine.
+            throw new NoSuchFileException(url);
+        }
         if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(url);
         }

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * <p>A task that is completed, failed, cancelled or rejected takes nothing more, except the very call that ended it once again, which
  * changes nothing; so a call whose answer was lost can be repeated.
  *
- * <p>Each method gives the task as it was written, and throws
+ * <p>Each method gives the task as it is after that, and throws
  *
  * <ul>
  *   <li>{@link NoSuchElementException} if the instance has no such task, or the task no such step

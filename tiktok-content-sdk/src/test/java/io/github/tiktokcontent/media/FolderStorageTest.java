@@ -68,7 +68,9 @@ final class FolderStorageTest {
     void v17_aFileThatIsGoneWhenThePostIsDueIsATypedFailure() throws IOException {
         String url = storage.put("out.mp4", file, "video/mp4");
         Files.delete(root.resolve("out.mp4"));
-        assertThatThrownBy(() -> storage.source(url, LIFE)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> storage.source(url, LIFE))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(url);
         assertThatThrownBy(() -> storage.open(url, 0, 1)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> storage.source("https://elsewhere.example/out.mp4", LIFE))
                 .isInstanceOf(NoSuchFileException.class);

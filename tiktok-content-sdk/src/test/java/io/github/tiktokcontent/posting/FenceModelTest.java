@@ -16,8 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rule C5 as a model, looked through to its last state: {@code models/fence_model.py} in Java. Whatever happens, at most one upload
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FenceModelTest {
-    private static final Logger LOG = LoggerFactory.getLogger(FenceModelTest.class);
+    private static final System.Logger LOG = System.getLogger("models");
 
     /** A world, and how it came. */
     private record Node(
@@ -51,12 +49,10 @@ final class FenceModelTest {
             Node node = todo.remove();
             if (node.world().isDuplicate()) {
                 List<String> path = node.path();
-                LOG.info(
-                        "{}: DUPLICATE after {} steps, {} states: {}",
-                        name,
-                        path.size(),
-                        came.size(),
-                        String.join(" | ", path));
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        name + ": DUPLICATE after " + path.size() + " steps, " + came.size() + " states: "
+                                + String.join(" | ", path));
                 return new Outcome(came.size(), path);
             }
             new FenceMoves(node.world(), rules, (what, next) -> {
@@ -66,7 +62,7 @@ final class FenceModelTest {
                     })
                     .all();
         }
-        LOG.info("{}: SAFE, {} states", name, came.size());
+        LOG.log(System.Logger.Level.INFO, name + ": SAFE, " + came.size() + " states");
         return new Outcome(came.size(), List.of());
     }
 
