@@ -6,6 +6,7 @@ module io.github.tiktokcontent {
     requires com.fasterxml.jackson.databind;
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
+    requires static com.github.kagkarlsson.scheduler;
 
     exports io.github.tiktokcontent;
     exports io.github.tiktokcontent.crypto;
@@ -16,6 +17,7 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.model;
     exports io.github.tiktokcontent.oauth;
     exports io.github.tiktokcontent.posting;
+    exports io.github.tiktokcontent.schedule;
     exports io.github.tiktokcontent.task;
     exports io.github.tiktokcontent.upload;
 }

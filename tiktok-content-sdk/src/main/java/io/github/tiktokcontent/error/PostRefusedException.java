@@ -46,9 +46,15 @@ public final class PostRefusedException extends TikTokException {
         NOT_RESOLVABLE
     }
 
+    /** Which rule. */
     private final Reason reason;
+
     private final transient List<String> allowed;
+
+    /** TikTok's handle of the post that stands against it; null if there is none. */
     private final @Nullable String publishId;
+
+    /** How that post stands; null if there is none. */
     private final @Nullable PostState state;
 
     /**

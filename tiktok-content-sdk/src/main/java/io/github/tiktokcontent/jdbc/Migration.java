@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** One script that brings the schema to a version. Named as Flyway wants it. */
 record Migration(int version, String name) {
     /** All of them, oldest first. Later ones only add, until a major version. */
-    static final List<Migration> ALL = List.of(new Migration(1, "V1__accounts.sql"), new Migration(2, "V2__tasks.sql"));
+    static final List<Migration> ALL = List.of(
+            new Migration(1, "V1__accounts.sql"),
+            new Migration(2, "V2__tasks.sql"),
+            new Migration(3, "V3__post_jobs.sql"));
 
     /** The script as it is shipped. */
     String text(Dialect dialect) {

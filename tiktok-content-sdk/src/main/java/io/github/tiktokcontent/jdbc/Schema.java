@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  */
 public final class Schema {
     /** The version of the schema that this library needs, at least: {@value}. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Of this database, not of the whole server; names of locks have at most 64 characters. */
     private static final String LOCK_NAME = "CONCAT('tiktok_schema ', MD5(DATABASE()))";

@@ -75,8 +75,15 @@ final class ArchitectureTest {
     static final ArchRule DATABASES_STAY_IN_THEIR_ROOMS = noClasses()
             .that(resideOutside(".internal.sql"))
             .and(resideOutside(".jdbc"))
+            .and(resideOutside(".schedule"))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
+
+    @ArchTest
+    static final ArchRule SCHEDULER_LIBRARY_STAYS_IN_ITS_ROOM = noClasses()
+            .that(resideOutside(".schedule"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.github.kagkarlsson.."));
 
     @ArchTest
     static final ArchRule NO_SERVER_YET =

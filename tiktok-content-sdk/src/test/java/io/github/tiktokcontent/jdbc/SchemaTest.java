@@ -17,7 +17,7 @@ final class SchemaTest {
     @EnumSource(Dialect.class)
     void theTextHoldsEveryTable(Dialect dialect) {
         assertThat(Schema.of(dialect).text())
-                .contains("tiktok_account (", "tiktok_consent (", "tiktok_schema (", "'0.1.0'")
+                .contains("tiktok_account (", "tiktok_consent (", "tiktok_schema (", "tiktok_post_job (", "'0.1.0'")
                 .doesNotContainIgnoringCase("drop ");
     }
 
