@@ -76,6 +76,21 @@ public final class Schema {
     }
 
     /**
+     * Which version the tables have.
+     *
+     * @param dataSource where; not closed
+     * @return the version; 0 if there are no tables of these stores
+     * @throws StoreException if the database is down or refuses to be read
+     */
+    public static int versionOf(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        try (Database database = new Database(dataSource, SqlLimits.DEFAULTS)) {
+            return database.transaction("Reading the version of the schema", SchemaVersion::read)
+                    .version();
+        }
+    }
+
+    /**
      * Checks that this library can work with the tables. {@link JdbcStores} does this when it is created.
      *
      * @param dataSource where; not closed

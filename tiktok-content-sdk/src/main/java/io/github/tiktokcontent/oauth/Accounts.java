@@ -161,6 +161,19 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
+     * Seals the tokens of an earlier system for an account that keeps its id, and stores nothing: for those who store many
+     * accounts in one transaction, such as {@code JdbcStores.importAll}.
+     *
+     * @param id the account's id
+     * @param tokens the earlier system's tokens
+     * @return the account, to be stored under this id and no other: its tokens open only there
+     * @throws io.github.tiktokcontent.error.TokenSealException if no key opens them, or they were sealed by this library
+     */
+    public Account sealed(AccountId id, ImportedTokens tokens) {
+        return connecting.sealed(Objects.requireNonNull(id, "id"), tokens);
+    }
+
+    /**
      * One account.
      *
      * @param id which

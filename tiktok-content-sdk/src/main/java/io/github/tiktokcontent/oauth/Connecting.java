@@ -132,7 +132,11 @@ final class Connecting {
 
     /** The account of tokens that an earlier system kept; the account that is there already stays as it is. */
     Account imported(ImportedTokens tokens) {
-        AccountId id = new AccountId(newId());
+        return rows.store().insert(sealed(new AccountId(newId()), tokens));
+    }
+
+    /** The account of tokens that an earlier system kept, not stored. */
+    Account sealed(AccountId id, ImportedTokens tokens) {
         Instant now = rows.now();
         Instant expires = tokens.accessExpiresAt().orElse(now);
         OpenGrant grant = new OpenGrant(
@@ -146,18 +150,17 @@ final class Connecting {
                 .or(() -> tokens.profile().displayName().flatMap(ProfileText::name))
                 .or(() -> tokens.profile().username().flatMap(ProfileText::name))
                 .orElse(UNNAMED);
-        return rows.store()
-                .insert(new Account(
-                        id,
-                        tokens.instanceId(),
-                        name,
-                        tokens.openId(),
-                        tokens.profile(),
-                        tokens.scopes(),
-                        AccountStatus.ACTIVE,
-                        sealer.seal(id, grant),
-                        now,
-                        now,
-                        Optional.empty()));
+        return new Account(
+                id,
+                tokens.instanceId(),
+                name,
+                tokens.openId(),
+                tokens.profile(),
+                tokens.scopes(),
+                AccountStatus.ACTIVE,
+                sealer.seal(id, grant),
+                now,
+                now,
+                Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.TokenSealException;
+import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.OpenId;
 import java.time.Duration;
 import java.time.Instant;
@@ -241,6 +242,25 @@ final class StoredKeysTest {
                         imported(account.grant().accessToken().orElseThrow(), Optional.empty(), Optional.empty())))
                 .isInstanceOf(TokenSealException.class);
         assertThatThrownBy(() -> stage.accounts.importTokens(tokens)).isInstanceOf(TokenSealException.class);
+    }
+
+    @Test
+    void tokensSealedForAnIdAreStoredByNobodyAndOpenUnderThatIdOnly() {
+        var pair = stage.stage.tiktok.creator().newTokens();
+        ImportedTokens tokens = imported(
+                AccountsStage.cipher("7").encrypt(Secret.of(pair.accessToken())),
+                Optional.of(OAuthTime.START.plusSeconds(3600)),
+                Optional.empty());
+        Accounts accounts = stage.started(stage.replica("1", "7"));
+        AccountId id = new AccountId("kept-id");
+
+        Account account = accounts.sealed(id, tokens);
+
+        assertThat(account.id()).isEqualTo(id);
+        assertThat(accounts.find(id)).isEmpty();
+        assertThat(stage.tokens.insert(account)).isEqualTo(account);
+        assertThat(accounts.tokens().token(id).token()).isEqualTo(Secret.of(pair.accessToken()));
+        assertThatThrownBy(() -> stage.accounts.sealed(id, tokens)).isInstanceOf(TokenSealException.class);
     }
 
     /** Made by Python's {@code cryptography}; the key was invented for this test. */

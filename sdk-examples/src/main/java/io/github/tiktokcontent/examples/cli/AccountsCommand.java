@@ -6,10 +6,8 @@ import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.AccountQuery;
-import io.github.tiktokcontent.oauth.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +45,9 @@ final class AccountsCommand extends Subcommand {
         List<Account> accounts;
         try (OpenDatabase database = OpenDatabase.existing(environment, console);
                 JdbcStores stores = database.stores()) {
-            accounts = all(stores.tokens(), owner, before);
+            accounts = AccountPages.all(
+                    stores.tokens(),
+                    new AccountQuery(Optional.of(owner), before, Optional.empty(), AccountQuery.MAX_LIMIT));
         }
         show(accounts, owner, now, console);
         ObjectNode json = Json.object().put("instance", owner.value());
@@ -70,18 +70,6 @@ final class AccountsCommand extends Subcommand {
             first = false;
             AccountView.show(account, now, console);
         }
-    }
-
-    private static List<Account> all(TokenStore store, InstanceId owner, Optional<Instant> before) {
-        AccountQuery query = new AccountQuery(Optional.of(owner), before, Optional.empty(), AccountQuery.MAX_LIMIT);
-        List<Account> accounts = new ArrayList<>();
-        List<Account> page = store.query(query);
-        accounts.addAll(page);
-        while (page.size() == query.limit()) {
-            page = store.query(query.after(page.get(page.size() - 1).id()));
-            accounts.addAll(page);
-        }
-        return accounts;
     }
 
     private static Duration time(String text) {

@@ -21,7 +21,7 @@ final class Declarations {
         }
     }
 
-    private static void show(String what, boolean branded, boolean own, Console console) {
+    static void show(String what, boolean branded, boolean own, Console console) {
         if (branded || own) {
             String label = branded ? "Paid partnership" : "Promotional content";
             console.notice("Your " + what + " will be labeled as '" + label + "'.");

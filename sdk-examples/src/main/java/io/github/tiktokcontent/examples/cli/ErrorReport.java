@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tiktokcontent.error.AuthenticationException;
 import io.github.tiktokcontent.error.MediaRefusedException;
+import io.github.tiktokcontent.error.PostRefusedException;
 import io.github.tiktokcontent.error.StillProcessingException;
 import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.error.UploadException;
+import io.github.tiktokcontent.examples.file.ImportProblem;
+import io.github.tiktokcontent.examples.file.ImportRefusedException;
 import io.github.tiktokcontent.model.ErrorCode;
 import io.github.tiktokcontent.model.Problem;
 import java.util.List;
@@ -29,8 +32,10 @@ final class ErrorReport {
             console.error(
                     "Nothing was sent, for these " + refused.problems().size() + " reasons:",
                     refused.problems().stream().map(Problem::message).toList());
+        } else if (failure instanceof ImportRefusedException refused) {
+            console.error(heading(refused), points(refused));
         } else {
-            console.error(sentence(failure, ownToken), List.of());
+            console.error(sentence(failure, ownToken), points(failure));
         }
         console.result(Json.object().set("error", json(failure, ownToken)));
     }
@@ -41,6 +46,25 @@ final class ErrorReport {
             array.addObject().put("rule", problem.rule()).put("message", problem.message());
         }
         return array;
+    }
+
+    private static String heading(ImportRefusedException refused) {
+        int shown = refused.problems().size();
+        if (refused.count() == 1) {
+            return "Nothing was imported, because of this in the file:";
+        }
+        return "Nothing was imported, because of " + refused.count() + " problems in the file"
+                + (shown < refused.count() ? "; these are the first " + shown + ":" : ":");
+    }
+
+    private static List<String> points(ImportRefusedException refused) {
+        return refused.problems().stream().map(ImportProblem::sentence).toList();
+    }
+
+    private static List<String> points(Throwable failure) {
+        return failure instanceof PostRefusedException refused
+                ? refused.allowed().stream().map(word -> "allowed: " + word).toList()
+                : List.of();
     }
 
     private static String sentence(Throwable failure, boolean ownToken) {
@@ -58,6 +82,7 @@ final class ErrorReport {
         }
         if (failure instanceof TikTokException
                 || failure instanceof CommandException
+                || failure instanceof ImportRefusedException
                 || failure instanceof OutcomeException) {
             return String.valueOf(failure.getMessage());
         }
@@ -80,6 +105,19 @@ final class ErrorReport {
         }
         if (failure instanceof MediaRefusedException refused) {
             json.set("problems", json(refused.problems()));
+        }
+        if (failure instanceof ImportRefusedException refused) {
+            json.put("problem_count", refused.count());
+            ArrayNode problems = json.putArray("problems");
+            refused.problems()
+                    .forEach(problem ->
+                            problems.addObject().put("path", problem.path()).put("message", problem.sentence()));
+        }
+        if (failure instanceof PostRefusedException refused) {
+            json.put("reason", refused.reason().name());
+            refused.allowed().forEach(json.putArray("allowed")::add);
+            refused.publishId().ifPresent(id -> json.put("publish_id", id.value()));
+            refused.state().ifPresent(state -> json.put("state", state.name()));
         }
         if (failure instanceof OutcomeException e) {
             json.setAll(e.facts());

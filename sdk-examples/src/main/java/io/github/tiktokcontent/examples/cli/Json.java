@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Objects for programs, in one line of ASCII: it survives every locale of the standard output. */
 final class Json {
@@ -26,6 +27,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Maps, lists and single values of the JDK. */
+    static JsonNode of(@Nullable Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** Sets a number that is known. */

@@ -20,8 +20,16 @@ final class OpenAccounts implements AutoCloseable {
     private final Accounts accounts;
     private final Opened opened;
 
-    private OpenAccounts(Accounts accounts, Opened opened) {
+    private final OpenDatabase database;
+    private final JdbcStores stores;
+    private final TokenCipher cipher;
+
+    private OpenAccounts(
+            Accounts accounts, OpenDatabase database, JdbcStores stores, TokenCipher cipher, Opened opened) {
         this.accounts = accounts;
+        this.database = database;
+        this.stores = stores;
+        this.cipher = cipher;
         this.opened = opened;
     }
 
@@ -29,6 +37,22 @@ final class OpenAccounts implements AutoCloseable {
     static OpenAccounts existing(Environment environment, Console console) {
         AppCredentials app = new AppSettings(environment).credentials();
         return open(environment, console, app, OpenDatabase::existing, options -> {});
+    }
+
+    /** The same with another number of connections at most. */
+    static OpenAccounts existing(Environment environment, Console console, int connections) {
+        AppCredentials app = new AppSettings(environment).credentials();
+        return open(
+                environment,
+                console,
+                app,
+                (variables, told) -> OpenDatabase.existing(variables, told, connections),
+                options -> {});
+    }
+
+    /** For an import: without the app's credentials; makes what is not there of the database. */
+    static OpenAccounts imported(Environment environment, Console console) {
+        return open(environment, console, NO_APP, OpenDatabase::create, options -> {}, OpenDatabase::storesOrNew);
     }
 
     /** For work in the database only: without the app's credentials, and in spite of tokens that no key opens. */
@@ -48,6 +72,16 @@ final class OpenAccounts implements AutoCloseable {
             AppCredentials app,
             BiFunction<Environment, Console, OpenDatabase> opening,
             Consumer<AccountsBuilder> options) {
+        return open(environment, console, app, opening, options, (database, told) -> database.stores());
+    }
+
+    private static OpenAccounts open(
+            Environment environment,
+            Console console,
+            AppCredentials app,
+            BiFunction<Environment, Console, OpenDatabase> opening,
+            Consumer<AccountsBuilder> options,
+            BiFunction<OpenDatabase, Console, JdbcStores> stored) {
         AppSettings settings = new AppSettings(environment);
         TokenCipher cipher = settings.cipher();
         Opened opened = new Opened();
@@ -56,13 +90,13 @@ final class OpenAccounts implements AutoCloseable {
             opened.add(oauth::close);
             OpenDatabase database = opening.apply(environment, console);
             opened.add(database::close);
-            JdbcStores stores = database.stores();
+            JdbcStores stores = stored.apply(database, console);
             opened.add(stores::close);
             AccountsBuilder builder = Accounts.builder(oauth, cipher, stores.tokens(), stores.consents());
             options.accept(builder);
             Accounts accounts = built(builder);
             opened.add(accounts::close);
-            return new OpenAccounts(accounts, opened);
+            return new OpenAccounts(accounts, database, stores, cipher, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -86,6 +120,18 @@ final class OpenAccounts implements AutoCloseable {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    OpenDatabase database() {
+        return database;
+    }
+
+    JdbcStores stores() {
+        return stores;
+    }
+
+    TokenCipher cipher() {
+        return cipher;
     }
 
     @Override

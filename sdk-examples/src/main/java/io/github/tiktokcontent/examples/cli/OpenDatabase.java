@@ -40,22 +40,32 @@ final class OpenDatabase implements AutoCloseable {
 
     /** Opens it, and makes the program's own file where there is none. */
     static OpenDatabase create(Environment environment, Console console) {
+        return create(environment, console, CONNECTIONS);
+    }
+
+    /** Opens it with another number of connections at most. */
+    static OpenDatabase create(Environment environment, Console console, int connections) {
         DatabaseSettings settings = DatabaseSettings.of(environment);
         if (settings.isOwn()) {
             console.notice(
                     "DATABASE_URL is not set, so accounts are kept in " + DatabaseSettings.FILE + " in this folder.");
         }
-        return open(settings);
+        return open(settings, connections);
     }
 
     /** Opens it, if there is one. */
     static OpenDatabase existing(Environment environment, Console console) {
+        return existing(environment, console, CONNECTIONS);
+    }
+
+    /** Opens it with another number of connections at most, if there is one. */
+    static OpenDatabase existing(Environment environment, Console console, int connections) {
         if (DatabaseSettings.of(environment).isMissing()) {
             throw CommandException.usage("DATABASE_URL is not set, and there is no " + DatabaseSettings.FILE
-                    + " in this folder, so no account is known. Set DATABASE_URL, go to the folder where 'login' was"
-                    + " run, or run 'login' here first.");
+                    + " in this folder, so no account or task is known. Set DATABASE_URL, go to the folder where 'login' was"
+                    + " run, or run 'login' or 'import' here first.");
         }
-        return create(environment, console);
+        return create(environment, console, connections);
     }
 
     /** The stores; close them before this. */
@@ -79,6 +89,25 @@ final class OpenDatabase implements AutoCloseable {
         } catch (StoreException e) {
             throw told(e);
         }
+    }
+
+    /** The stores, with tables where the database has none of them yet; older ones are left to their owner. */
+    JdbcStores storesOrNew(Console console) {
+        try {
+            if (!settings.isOwn() && Schema.versionOf(single) == 0) {
+                Schema.migrate(single);
+                console.notice("The database had no tables of this program; those of version " + Schema.VERSION
+                        + " were made.");
+            }
+        } catch (StoreException e) {
+            throw told(e);
+        }
+        return stores();
+    }
+
+    /** The connections. */
+    DataSource pool() {
+        return pool;
     }
 
     /** Brings the tables to the library's version. */
@@ -105,7 +134,7 @@ final class OpenDatabase implements AutoCloseable {
             String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
             if (state.equals(IN_USE_BY_A_PROCESS)) {
                 return CommandException.failed(
-                        "The database file is in use by another process, maybe a 'login' that waits; an H2 file serves"
+                        "The database file is in use by another process, maybe a 'login' that waits, or 'work'; an H2 file serves"
                                 + " one at a time. End that one, or set DATABASE_URL to a database server.",
                         failure);
             }
@@ -119,7 +148,7 @@ final class OpenDatabase implements AutoCloseable {
         return failure;
     }
 
-    private static OpenDatabase open(DatabaseSettings settings) {
+    private static OpenDatabase open(DatabaseSettings settings, int connections) {
         POSTGRESQL_LOG.setLevel(Level.OFF);
         String url = settings.url().reveal();
         String user = settings.user().orElse(null);
@@ -128,7 +157,7 @@ final class OpenDatabase implements AutoCloseable {
             DataSource single = new DriverDataSource(url, null, limits(settings), user, password);
             HikariConfig config = new HikariConfig();
             config.setPoolName("accounts");
-            config.setMaximumPoolSize(CONNECTIONS);
+            config.setMaximumPoolSize(connections);
             config.setMinimumIdle(0);
             config.setConnectionTimeout(CONNECT_MILLIS);
             config.setInitializationFailTimeout(-1);

@@ -38,8 +38,8 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec, "set by picocli").commandLine(),
-                "A command is missing: demo, login, accounts, logout, post, status, creator, check, schema or"
-                        + " emulator.");
+                "A command is missing: demo, login, accounts, logout, post, status, creator, check, import, tasks, task,"
+                        + " post-task, cancel-task, resume-task, resolve-task, work, schema or emulator.");
     }
 
     boolean json() {

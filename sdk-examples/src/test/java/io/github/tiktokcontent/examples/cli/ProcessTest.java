@@ -127,6 +127,19 @@ final class ProcessTest {
     }
 
     @Test
+    void anImportMakesTheDatabaseAndWorkEndsCleanlyWhenItIsTold() throws Exception {
+        Files.writeString(
+                folder.resolve("team.json"), "{\"instances\":[{\"id\":\"i\",\"user_id\":\"u\",\"name\":\"Team\"}]}");
+        assertThat(run(0, "import", "team.json")).contains("1 instance, 0 accounts, 0 tasks");
+        assertThat(folder.resolve(DatabaseSettings.FILE)).exists();
+        Process work = start("work");
+        assertThat(work.inputReader(StandardCharsets.UTF_8).readLine()).contains("on up to 4 posts at once");
+        work.destroy();
+        assertThat(work.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(errors()).contains("Stopping: what is under way", "Stopped.");
+    }
+
+    @Test
     void driversPrintNothingByThemselves() throws Exception {
         for (String url : List.of(
                 "jdbc:postgresql://u:canary@localhost:xx/db?password=canary",

@@ -14,7 +14,8 @@ final class ProgramTest {
         CommandRun run = CommandRun.of();
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("A command is missing: demo, login, accounts, logout, post, status, creator, check, schema");
+                .contains(
+                        "A command is missing: demo, login, accounts, logout, post, status, creator, check, import, tasks");
         assertThat(run.out()).isEmpty();
     }
 

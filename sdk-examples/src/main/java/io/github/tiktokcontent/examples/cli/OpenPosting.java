@@ -1,0 +1,97 @@
+package io.github.tiktokcontent.examples.cli;
+
+import io.github.tiktokcontent.TikTokContentClient;
+import io.github.tiktokcontent.jdbc.JdbcStores;
+import io.github.tiktokcontent.posting.PostingListener;
+import io.github.tiktokcontent.posting.PostingService;
+import io.github.tiktokcontent.posting.PostingServiceBuilder;
+import io.github.tiktokcontent.schedule.PostingScheduler;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The posting of tasks, and what it rests on. The scheduler is its queue; only {@code work} starts it. */
+final class OpenPosting implements AutoCloseable {
+    /** Of the stores beside the scheduler. */
+    private static final int CONNECTIONS = 4;
+
+    /** For an emulator, which answers at once. */
+    private static final Duration FIRST_POLL = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+    private final OpenAccounts accounts;
+    private final PostingScheduler scheduler;
+    private final PostingService service;
+    private final Opened opened;
+
+    private OpenPosting(OpenAccounts accounts, PostingScheduler scheduler, PostingService service, Opened opened) {
+        this.accounts = accounts;
+        this.scheduler = scheduler;
+        this.service = service;
+        this.opened = opened;
+    }
+
+    /** For orders: what they enqueue is done by whoever runs {@code work}. */
+    static OpenPosting open(Environment environment, Console console, PostingListener listener) {
+        return open(environment, console, listener, 1);
+    }
+
+    /** For work on several posts at once. */
+    static OpenPosting open(Environment environment, Console console, PostingListener listener, int threads) {
+        Opened opened = new Opened();
+        try {
+            OpenAccounts accounts = OpenAccounts.existing(environment, console, threads + CONNECTIONS);
+            opened.add(accounts::close);
+            TikTokContentClient client =
+                    Clients.named(environment, accounts.accounts().tokens()).build();
+            opened.add(client::close);
+            PostingScheduler scheduler = PostingScheduler.builder(
+                            accounts.database().pool())
+                    .concurrency(threads)
+                    .shutdownWait(WorkCommand.SHUTDOWN)
+                    .build();
+            JdbcStores stores = accounts.stores();
+            PostingServiceBuilder builder = PostingService.builder(
+                            stores.tasks(), stores.posts(), accounts.accounts(), client, accounts.cipher())
+                    .queue(scheduler)
+                    .unaudited(environment.unaudited())
+                    .listener(listener);
+            Optional<URI> emulator = environment.apiBaseUrl().filter(url -> "http".equalsIgnoreCase(url.getScheme()));
+            emulator.ifPresent(url -> builder.pollInterval(FIRST_POLL, LONGEST_POLL));
+            StorageSettings.open(environment).ifPresent(storage -> {
+                opened.add(storage::close);
+                builder.mediaStorage(storage);
+            });
+            PostingService service = builder.build();
+            opened.add(service::close);
+            // Closed before the service, whose posts it runs.
+            opened.add(scheduler::close);
+            return new OpenPosting(accounts, scheduler, service, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    PostingService service() {
+        return service;
+    }
+
+    PostingScheduler scheduler() {
+        return scheduler;
+    }
+
+    JdbcStores stores() {
+        return accounts.stores();
+    }
+
+    OpenAccounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
