@@ -307,7 +307,8 @@ final class InProcessQueueTest {
     @Test
     void postsOfAnEarlierRunAreFoundAtTheStart() {
         try (PostingStage stage = new PostingStage();
-                InProcessQueue own = InProcessQueue.over(stage.store)) {
+                InProcessQueue own = InProcessQueue.over(stage.store);
+                PostingService service = stage.service(options -> options.queue(own))) {
             stage.connect();
             Instant due = stage.time.instant().plus(Duration.ofHours(1));
             stage.service.post(
@@ -318,7 +319,7 @@ final class InProcessQueueTest {
                             .build());
             stage.time.passUntil(due.plus(Duration.ofMinutes(2)));
             assertThat(stage.row().phase()).isEqualTo(PostPhase.SCHEDULED);
-            own.start(stage.service);
+            own.start(service);
             until(() -> stage.row().publishId().isPresent());
         }
     }
