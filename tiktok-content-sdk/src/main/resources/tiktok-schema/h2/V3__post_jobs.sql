@@ -20,4 +20,4 @@ CREATE INDEX IF NOT EXISTS tiktok_post_job_execution_time ON tiktok_post_job (ex
 
 CREATE INDEX IF NOT EXISTS tiktok_post_job_last_heartbeat ON tiktok_post_job (last_heartbeat);
 
-UPDATE tiktok_schema SET version = 3 WHERE version < 3;
+UPDATE tiktok_schema SET version = 3, oldest_library = '0.1.0' WHERE id = 1;

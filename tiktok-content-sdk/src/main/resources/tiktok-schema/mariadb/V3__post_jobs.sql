@@ -18,4 +18,4 @@ CREATE TABLE IF NOT EXISTS tiktok_post_job (
     INDEX tiktok_post_job_last_heartbeat (last_heartbeat)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-UPDATE tiktok_schema SET version = 3 WHERE version < 3;
+UPDATE tiktok_schema SET version = 3, oldest_library = '0.1.0' WHERE id = 1;

@@ -21,4 +21,4 @@ CREATE INDEX tiktok_post_job_execution_time ON tiktok_post_job (execution_time);
 -- Only those that run have one.
 CREATE INDEX tiktok_post_job_last_heartbeat ON tiktok_post_job (last_heartbeat) WHERE last_heartbeat IS NOT NULL;
 
-UPDATE tiktok_schema SET version = 3 WHERE version < 3;
+UPDATE tiktok_schema SET version = 3, oldest_library = '0.1.0' WHERE id = 1;

@@ -114,7 +114,7 @@ final class SettingsTest {
         }
         CommandRun applied = CommandRun.with(good(), "schema", "apply");
         assertThat(applied.exitCode()).isZero();
-        assertThat(applied.out()).contains("version 1 is there (h2)");
+        assertThat(applied.out()).contains("version 3 is there (h2)");
         assertThat(CommandRun.with(good(), "schema", "apply", "--json")
                         .json()
                         .path("version")
