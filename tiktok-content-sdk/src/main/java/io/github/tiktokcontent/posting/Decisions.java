@@ -1,7 +1,10 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.error.PostRefusedException;
 import io.github.tiktokcontent.error.PostRefusedException.Reason;
+import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.model.PostId;
+import io.github.tiktokcontent.model.PostStatus;
 import io.github.tiktokcontent.task.Hold;
 import io.github.tiktokcontent.task.PostFailure;
 import io.github.tiktokcontent.task.PostPhase;
@@ -14,9 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What people decide about posts. */
 final class Decisions {
+    private static final Logger LOG = LoggerFactory.getLogger(PostingService.class);
     private static final Set<PostPhase> STOPPABLE =
             EnumSet.of(PostPhase.SCHEDULED, PostPhase.CLAIMED, PostPhase.SESSION_OPEN, PostPhase.UPLOADING);
 
@@ -84,6 +90,9 @@ final class Decisions {
     }
 
     PostRecord resolve(PostRecord post, Resolution resolution) {
+        if (resolution instanceof Resolution.NotPublished) {
+            refuseIfPublic(post);
+        }
         return decided(post, (current, now) -> {
             if (!isForPeople(current) || !current.phase().isOutOfOurHands()) {
                 throw Refusals.of(
@@ -97,6 +106,32 @@ final class Decisions {
                     ? published(current, published.postId(), now)
                     : notPublished(current, now);
         });
+    }
+
+    /** A person may have looked a while ago; TikTok is asked now, if it can be. */
+    private void refuseIfPublic(PostRecord post) {
+        if (post.publishId().isEmpty() || !isForPeople(post)) {
+            return;
+        }
+        try {
+            PostStatus said = calls.status(
+                    post.request().accountId().orElseThrow(), post.publishId().get());
+            if (said.isPublished() || said.state() == PostStatus.State.SEND_TO_USER_INBOX) {
+                throw Refusals.of(
+                        Reason.NOT_RESOLVABLE,
+                        "TikTok says " + said.rawStatus()
+                                + ", so it is not unpublished: resume it, and it ends by itself.",
+                        post);
+            }
+        } catch (PostRefusedException e) {
+            throw e;
+        } catch (TikTokException e) {
+            LOG.info(
+                    "Post {}/{} is resolved by a person's word alone: {}",
+                    post.taskId(),
+                    post.attempt(),
+                    e.getMessage());
+        }
     }
 
     private static PostRecordBuilder published(PostRecord post, Optional<PostId> id, Instant now) {

@@ -3,8 +3,11 @@ package io.github.tiktokcontent.posting;
 import io.github.tiktokcontent.error.AccountException;
 import io.github.tiktokcontent.error.ErrorDetails;
 import io.github.tiktokcontent.error.PostRefusedException;
+import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.error.TikTokException;
+import io.github.tiktokcontent.error.TransportException;
 import io.github.tiktokcontent.error.UploadException;
+import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.model.VideoPost;
 import io.github.tiktokcontent.model.VideoSource;
@@ -112,9 +115,10 @@ final class ExplorerScene {
             }
         }
         moves.add(new Move("tick", this::tick));
-        people(moves);
+        PostRecord row = row();
+        people(moves, row);
         for (int i = 0; i < workers.length; i++) {
-            worker(moves, i);
+            worker(moves, i, row);
         }
         return moves;
     }
@@ -132,8 +136,7 @@ final class ExplorerScene {
         return (int) (Duration.between(PostingTime.START, time.instant()).toMinutes() / TICK.toMinutes());
     }
 
-    private void people(List<Move> moves) {
-        PostRecord row = row();
+    private void people(List<Move> moves, PostRecord row) {
         Decisions decisions = new Decisions(ledger(), tiktok, times);
         if (!row.phase().isEnd() && row.phase() != PostPhase.PROCESSING) {
             moves.add(new Move("cancel", () -> allowed(() -> decisions.cancel(row))));
@@ -162,7 +165,7 @@ final class ExplorerScene {
                         new NewPost(
                                 task,
                                 PostingStage.now().toBuilder()
-                                        .accountId(new io.github.tiktokcontent.model.AccountId("a"))
+                                        .accountId(new AccountId("a"))
                                         .build(),
                                 "hash",
                                 "folder:plain.mp4",
@@ -172,16 +175,16 @@ final class ExplorerScene {
     private static void allowed(Runnable decision) {
         try {
             decision.run();
-        } catch (PostRefusedException | io.github.tiktokcontent.error.TransportException e) {
+        } catch (PostRefusedException | TransportException e) {
             assert e.getMessage() != null : "a refusal changes nothing";
         }
     }
 
-    private void worker(List<Move> moves, int i) {
+    private void worker(List<Move> moves, int i, PostRecord row) {
         String name = "w" + i + " ";
         ExplorerWorker worker = workers[i];
         if (worker instanceof ExplorerWorker.Idle) {
-            if (claims < bounds.claims() && row().nextAt().isPresent()) {
+            if (claims < bounds.claims() && row.nextAt().isPresent()) {
                 moves.add(new Move(name + "claims", () -> claim(i)));
             }
             return;
@@ -326,8 +329,7 @@ final class ExplorerScene {
                     @Override
                     public Prepared prepare(PostRecord post) {
                         if (tiktok.fate == Fate.NEVER) {
-                            throw new io.github.tiktokcontent.error.ServerException(
-                                    "TikTok has a fault", ErrorDetails.NONE, null);
+                            throw new ServerException("TikTok has a fault", ErrorDetails.NONE, null);
                         }
                         checkAccount(post);
                         return new Prepared(
@@ -412,9 +414,11 @@ final class ExplorerScene {
                     .append(Math.min(FENCE, ticks() - sessionTicks.get(session)))
                     .append(sessionAttempts.get(session));
         }
-        for (ExplorerWorker worker : workers) {
-            key.append('|').append(worker.key());
-        }
+        // The workers are alike: who is who makes no difference.
+        Arrays.stream(workers)
+                .map(ExplorerWorker::key)
+                .sorted()
+                .forEach(worker -> key.append('|').append(worker));
         return key.append(claims).toString();
     }
 

@@ -2,15 +2,20 @@ package io.github.tiktokcontent.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.tiktokcontent.posting.ExplorerScene.Bounds;
 import io.github.tiktokcontent.posting.ExplorerScene.Move;
 import io.github.tiktokcontent.task.InMemoryTaskStore;
 import io.github.tiktokcontent.task.Instance;
+import io.github.tiktokcontent.task.PostClaim;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.StoreCopies;
+import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,18 +24,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that may happen to a post with two workers: any order of their steps, lost answers, deaths, expired uploads, time
  * that passes, holds, cancels, decisions of people, new attempts. What decides is the real code.
  */
 final class ExplorerTest {
-    private static final Bounds BOUNDS = new Bounds(
-            Integer.getInteger("explorer.claims", 4),
-            Integer.getInteger("explorer.sessions", 3),
-            Integer.getInteger("explorer.attempts", 2));
-    private static final PostingTimes TIMES = new PostingTimes(
+    /** Claims, uploads and attempts at most; a campaign sets more. */
+    private static final Bounds BOUNDS = bounds(System.getProperty("explorer.bounds", "3,2,1"));
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(PostingService.class);
+
+    static final PostingTimes TIMES = new PostingTimes(
             Duration.ofSeconds(8),
             ExplorerScene.LONG,
             Duration.ofMinutes(60),
@@ -38,6 +47,22 @@ final class ExplorerTest {
             Duration.ofMinutes(2),
             Duration.ofSeconds(5),
             Duration.ofSeconds(60));
+
+    private static Bounds bounds(String text) {
+        String[] parts = text.split(",", -1);
+        return new Bounds(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+
+    /** Hundreds of thousands of lines would say nothing. */
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(null);
+    }
 
     private record Memory(InMemoryTaskStore store, UnaryOperator<PostStore> weakened) implements ExplorerScene.Rows {
         @Override
@@ -53,15 +78,7 @@ final class ExplorerTest {
 
     private record Found(int states, Optional<String> violation) {}
 
-    private static final class Node {
-        private final ExplorerScene scene;
-        private final List<String> path;
-
-        Node(ExplorerScene scene, List<String> path) {
-            this.scene = scene;
-            this.path = path;
-        }
-    }
+    private record Node(ExplorerScene scene, List<String> path) {}
 
     private static Found explore(boolean pulls, Bounds bounds, PostingTimes times, UnaryOperator<PostStore> weakened) {
         PostingTime time = new PostingTime();
@@ -143,12 +160,12 @@ final class ExplorerTest {
     /** Breaks the contract: writes although somebody else changed the post since. */
     private record Overwriting(PostStore store) implements PostStore {
         @Override
-        public Optional<PostRecord> find(io.github.tiktokcontent.task.TaskId task) {
+        public Optional<PostRecord> find(TaskId task) {
             return store.find(task);
         }
 
         @Override
-        public Optional<io.github.tiktokcontent.task.PostClaim> claim(io.github.tiktokcontent.task.TaskId task) {
+        public Optional<PostClaim> claim(TaskId task) {
             return store.claim(task);
         }
 
@@ -163,12 +180,12 @@ final class ExplorerTest {
         }
 
         @Override
-        public java.time.Instant now() {
+        public Instant now() {
             return store.now();
         }
 
         @Override
-        public List<io.github.tiktokcontent.task.TaskId> overdue(Duration late, int limit) {
+        public List<TaskId> overdue(Duration late, int limit) {
             return store.overdue(late, limit);
         }
 
