@@ -29,7 +29,7 @@ CREATE TABLE tiktok_task (
     CONSTRAINT tiktok_task_instance FOREIGN KEY (instance_id) REFERENCES tiktok_instance (id)
 );
 
-CREATE INDEX tiktok_task_newest ON tiktok_task (instance_id, created_at);
+CREATE INDEX tiktok_task_newest ON tiktok_task (instance_id, created_at DESC, id);
 
 -- active is 1 until the post is over, then NULL: no two posts of a task are under way.
 CREATE TABLE tiktok_post (

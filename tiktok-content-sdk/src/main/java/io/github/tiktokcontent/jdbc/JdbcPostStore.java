@@ -41,6 +41,9 @@ final class JdbcPostStore implements PostStore {
     static final String LATEST = "SELECT " + COLUMNS + ", %s AS store_now FROM tiktok_post WHERE task_id = ?"
             + " ORDER BY attempt DESC LIMIT 1";
 
+    private static final String BY_KEY =
+            "SELECT " + COLUMNS + ", %s AS store_now FROM tiktok_post WHERE task_id = ? AND attempt = ?";
+
     private static final String CLAIM = """
             UPDATE tiktok_post
             SET phase = CASE WHEN phase = 'SCHEDULED' THEN 'CLAIMED' ELSE phase END,
@@ -97,7 +100,7 @@ final class JdbcPostStore implements PostStore {
         int changed = sql.update(CLAIM.formatted(now(sql)), task.value(), post.attempt(), post.version());
         return changed == 0
                 ? Optional.empty()
-                : sql.first(LATEST.formatted(now(sql)), JdbcPostStore::seen, task.value());
+                : sql.first(BY_KEY.formatted(now(sql)), JdbcPostStore::seen, task.value(), post.attempt());
     }
 
     private static PostClaim seen(Row row) throws SQLException {
@@ -126,18 +129,22 @@ final class JdbcPostStore implements PostStore {
                 "Changing a post",
                 sql -> {
                     String text = UPDATE.formatted(Dialect.of(sql.product()).json(), now(sql));
-                    return sql.update(text, values.toArray()) == 0 ? Optional.empty() : latest(sql, seen.taskId());
+                    return sql.update(text, values.toArray()) == 0 ? Optional.empty() : sameAttempt(sql, seen);
                 },
-                sql -> latest(sql, seen.taskId()).flatMap(present -> written(present, seen, next)));
+                sql -> sameAttempt(sql, seen).flatMap(present -> written(present, seen, next)));
+    }
+
+    private static Optional<PostRecord> sameAttempt(Sql sql, PostRecord seen) throws SQLException {
+        return sql.first(
+                BY_KEY.formatted(now(sql)), PostRows::post, seen.taskId().value(), seen.attempt());
     }
 
     /** Whether the row shows this very change; empty if it was not made, so that it is made again. */
     private static Optional<Optional<PostRecord>> written(PostRecord present, PostRecord seen, PostRecord next) {
-        if (present.attempt() == seen.attempt() && present.version() == seen.version()) {
+        if (present.version() == seen.version()) {
             return Optional.empty();
         }
-        boolean ours = present.attempt() == seen.attempt()
-                && present.version() == seen.version() + 1
+        boolean ours = present.version() == seen.version() + 1
                 && PostRows.content(present).equals(PostRows.content(next));
         return Optional.of(ours ? Optional.of(present) : Optional.empty());
     }

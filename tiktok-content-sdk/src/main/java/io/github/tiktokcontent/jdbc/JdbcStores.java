@@ -5,6 +5,7 @@ import io.github.tiktokcontent.error.ConfigurationException;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.internal.sql.Database;
 import io.github.tiktokcontent.internal.sql.Sql;
+import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.ConsentStore;
 import io.github.tiktokcontent.oauth.TokenStore;
@@ -13,8 +14,10 @@ import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskStore;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -133,13 +136,15 @@ public final class JdbcStores implements AutoCloseable {
      * @throws StoreException if the database is down, or it takes too long; nothing is changed
      */
     public int importAll(List<Instance> instances, List<Account> accounts, List<Task> tasks) {
+        Set<AccountId> added = new HashSet<>();
         return Settled.repeatable(database, "Importing", sql -> {
             TaskWriter.put(sql, instances, tasks);
-            int added = 0;
             for (Account account : accounts) {
-                added += AccountWriter.insert(sql, account) ? 1 : 0;
+                if (AccountWriter.insert(sql, account)) {
+                    added.add(account.id());
+                }
             }
-            return added;
+            return added.size();
         });
     }
 

@@ -11,11 +11,11 @@ import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskQuery;
-import io.github.tiktokcontent.task.TaskStatus;
 import io.github.tiktokcontent.task.TaskStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,12 @@ final class JdbcTaskStore implements TaskStore {
     private static final String OWNED = " instance_id IN (SELECT i.id FROM tiktok_instance i WHERE i.owner = ?)";
     private static final String BY_OWNER = TASK + " WHERE id = ? AND" + OWNED;
     private static final String BY_INSTANCE = TASK + " WHERE id = ? AND instance_id = ?";
+    private static final String INSTANCES = "SELECT id FROM tiktok_instance WHERE owner = ?";
+
+    private static final Comparator<Task> NEWEST_FIRST = Comparator.comparing(Task::createdAt)
+            .reversed()
+            .thenComparing(task -> task.id().value());
+
     private static final String INSTANCE = "SELECT id, owner, name FROM tiktok_instance WHERE id = ? AND owner = ?";
 
     private static final String UPDATE = "UPDATE tiktok_task SET " + CONTENT
@@ -94,30 +100,41 @@ final class JdbcTaskStore implements TaskStore {
 
     @Override
     public List<Task> list(UserId owner, TaskQuery query) {
-        List<String> conditions = new ArrayList<>(List.of(OWNED));
-        List<@Nullable Object> values = new ArrayList<>(List.of(owner.value()));
-        query.instanceId().ifPresent(instance -> {
-            conditions.add("instance_id = ?");
-            values.add(instance.value());
+        return database.transaction("Reading tasks", sql -> {
+            List<Task> tasks = new ArrayList<>();
+            for (String instance : sql.list(INSTANCES, row -> row.text("id"), owner.value())) {
+                if (query.instanceId()
+                        .map(InstanceId::value)
+                        .filter(only -> !only.equals(instance))
+                        .isEmpty()) {
+                    // One by one, so that each is read in the order of its index, and no further than the limit.
+                    tasks.addAll(list(sql, instance, query));
+                }
+            }
+            List<Task> page =
+                    tasks.stream().sorted(NEWEST_FIRST).limit(query.limit()).toList();
+            Map<TaskId, PostRecord> posts = latest(sql, page);
+            return page.stream()
+                    .map(task -> with(task, Optional.ofNullable(posts.get(task.id()))))
+                    .toList();
         });
+    }
+
+    private static List<Task> list(Sql sql, String instance, TaskQuery query) throws SQLException {
+        List<String> conditions = new ArrayList<>(List.of("instance_id = ?"));
+        List<@Nullable Object> values = new ArrayList<>(List.of(instance));
         query.status().ifPresent(status -> {
             conditions.add("status = ?");
             values.add(status.word());
         });
         query.after().ifPresent(last -> {
-            conditions.add("(created_at < ? OR (created_at = ? AND id > ?))");
+            conditions.add("created_at <= ? AND (created_at < ? OR id > ?)");
             Collections.addAll(
                     values, last.createdAt(), last.createdAt(), last.id().value());
         });
         values.add(query.limit());
         String text = TASK + " WHERE " + String.join(" AND ", conditions) + " ORDER BY created_at DESC, id LIMIT ?";
-        return database.transaction("Reading tasks", sql -> {
-            List<Task> tasks = sql.list(text, TaskRows::task, values.toArray());
-            Map<TaskId, PostRecord> posts = latest(sql, tasks);
-            return tasks.stream()
-                    .map(task -> with(task, Optional.ofNullable(posts.get(task.id()))))
-                    .toList();
-        });
+        return sql.list(text, TaskRows::task, values.toArray());
     }
 
     private static Map<TaskId, PostRecord> latest(Sql sql, List<Task> tasks) throws SQLException {
@@ -153,12 +170,11 @@ final class JdbcTaskStore implements TaskStore {
 
     @Override
     public boolean update(Task seen, Task next) {
-        boolean known = seen.status() != TaskStatus.UNKNOWN && next.status() != TaskStatus.UNKNOWN;
+        boolean known = !seen.holdsUnknownWords() && !next.holdsUnknownWords();
         if (!known || !seen.id().equals(next.id()) || !seen.instanceId().equals(next.instanceId())) {
             return false;
         }
-        List<@Nullable Object> content = TaskRows.content(next);
-        List<@Nullable Object> values = new ArrayList<>(content);
+        List<@Nullable Object> values = new ArrayList<>(TaskRows.content(next));
         Collections.addAll(values, seen.id().value(), seen.instanceId().value(), seen.version());
         return Settled.run(
                 database,
@@ -170,7 +186,7 @@ final class JdbcTaskStore implements TaskStore {
                 sql -> find(sql, BY_INSTANCE, seen.id(), seen.instanceId().value())
                         .filter(present -> present.version() != seen.version())
                         .map(present -> present.version() == seen.version() + 1
-                                && TaskRows.content(present).equals(content)));
+                                && TaskRows.kept(present).equals(TaskRows.kept(next))));
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.github.tiktokcontent.task.PostReport;
 import io.github.tiktokcontent.task.StoredSession;
 import io.github.tiktokcontent.task.TaskId;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +137,7 @@ final class PostRows {
         values.add(post.postUrl().orElse(null));
         values.add(post.initiatedAt().orElse(null));
         values.add(post.finishedAt().orElse(null));
+        values.replaceAll(value -> value instanceof Instant time ? time.truncatedTo(ChronoUnit.MICROS) : value);
         return values;
     }
 

@@ -9,6 +9,7 @@ import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskPriority;
 import io.github.tiktokcontent.task.TaskStatus;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,24 @@ final class TaskRows {
                 row.optionalInstant("processing_ended_at"),
                 row.number("version"),
                 Optional.empty());
+    }
+
+    /** What a row holds after a task was written: values and not texts, because a database may order JSON anew. */
+    static List<Object> kept(Task task) {
+        return List.of(
+                task.description(),
+                task.status(),
+                task.priority(),
+                task.planning(),
+                task.execution(),
+                task.outputFormat(),
+                task.output(),
+                task.outputMediaIds(),
+                task.attachedMedia(),
+                task.errorMessage(),
+                task.progress(),
+                task.processingStartedAt().map(time -> time.truncatedTo(ChronoUnit.MICROS)),
+                task.processingEndedAt().map(time -> time.truncatedTo(ChronoUnit.MICROS)));
     }
 
     /** In the order of {@link JdbcTaskStore#CONTENT}. */

@@ -120,7 +120,8 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
         Task present = tasks.get(seen.id());
         if (present == null
                 || present.version() != seen.version()
-                || present.status() == TaskStatus.UNKNOWN
+                || present.holdsUnknownWords()
+                || next.holdsUnknownWords()
                 || !present.id().equals(next.id())
                 || !present.instanceId().equals(next.instanceId())) {
             return false;

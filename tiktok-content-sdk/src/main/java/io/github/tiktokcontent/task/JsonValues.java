@@ -15,6 +15,8 @@ final class JsonValues {
     /** As deep as the stores take it. */
     static final int MAX_DEPTH = 32;
 
+    private static final int MOST_DIGITS = 100;
+
     private JsonValues() {}
 
     static Map<String, @Nullable Object> object(Map<?, ?> values) {
@@ -71,6 +73,8 @@ final class JsonValues {
             return number.longValue();
         }
         if (number instanceof BigInteger whole) {
+            checkDigits(whole.bitLength() <= MOST_DIGITS * 4L
+                    && whole.abs().toString().length() <= MOST_DIGITS);
             return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
         }
         if (number instanceof BigDecimal || number instanceof Double || number instanceof Float) {
@@ -82,10 +86,17 @@ final class JsonValues {
 
     /** 1.0 and 1.00 are one number to a database, and so they are here. */
     private static Number decimal(BigDecimal number) {
+        checkDigits(Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS);
         BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 38
-                ? number(stripped.toBigInteger())
-                : stripped;
+        return stripped.scale() <= 0 ? number(stripped.toBigInteger()) : stripped;
+    }
+
+    /** Databases spell numbers out, and readers of JSON stop at long ones. */
+    private static void checkDigits(boolean few) {
+        if (!few) {
+            throw new IllegalArgumentException("A JSON number may have " + MOST_DIGITS
+                    + " digits before and after its point, not more; write it as a text");
+        }
     }
 
     private static String text(String text) {

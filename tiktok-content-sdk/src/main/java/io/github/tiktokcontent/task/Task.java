@@ -120,6 +120,18 @@ public record Task(
     }
 
     /**
+     * Whether it holds words of a newer version, or of somebody else. Such a task is shown and left alone.
+     *
+     * @return true if its status, its priority, or the status of one of its steps is {@code UNKNOWN}
+     */
+    public boolean holdsUnknownWords() {
+        return status == TaskStatus.UNKNOWN
+                || priority == TaskPriority.UNKNOWN
+                || planning.stream().anyMatch(step -> step.status() == StepStatus.UNKNOWN)
+                || execution.stream().anyMatch(step -> step.status() == StepStatus.UNKNOWN);
+    }
+
+    /**
      * Where the video of the output is.
      *
      * @return {@code video_url} of the output, else its {@code media_url}; empty if it has neither
