@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.TaskId;
 import java.time.Duration;
 import java.util.Map;
@@ -28,38 +29,43 @@ final class InlineRuns implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-    private final Map<TaskId, CompletableFuture<Optional<Rest>>> running = new ConcurrentHashMap<>();
+    private final Map<Key, CompletableFuture<Optional<Rest>>> running = new ConcurrentHashMap<>();
+
+    private record Key(TaskId task, int attempt) {}
 
     /**
-     * Runs a piece of work for a task, or joins the one that runs for it already.
+     * Runs a piece of work for an attempt, or joins the one that runs for it already.
      *
      * @return what it came to; empty if there is no thread free for it
      */
-    Optional<CompletableFuture<Optional<Rest>>> run(TaskId task, Supplier<Optional<Rest>> work) {
+    Optional<CompletableFuture<Optional<Rest>>> run(PostRecord post, Supplier<Optional<Rest>> work) {
+        Key key = new Key(post.taskId(), post.attempt());
         CompletableFuture<Optional<Rest>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<Rest>> other = running.putIfAbsent(task, mine);
+        CompletableFuture<Optional<Rest>> other = running.putIfAbsent(key, mine);
         if (other != null) {
             return Optional.of(other);
         }
         try {
-            threads.execute(() -> complete(task, mine, work));
+            threads.execute(() -> complete(key, mine, work));
             return Optional.of(mine);
         } catch (RejectedExecutionException e) {
-            running.remove(task, mine);
+            running.remove(key, mine);
             mine.complete(Optional.empty());
             return Optional.empty();
         }
     }
 
-    private void complete(TaskId task, CompletableFuture<Optional<Rest>> mine, Supplier<Optional<Rest>> work) {
+    /** Whoever asks once the answer is out starts anew: it leaves the map first. */
+    private void complete(Key key, CompletableFuture<Optional<Rest>> mine, Supplier<Optional<Rest>> work) {
         try {
-            mine.complete(work.get());
+            Optional<Rest> rest = work.get();
+            running.remove(key, mine);
+            mine.complete(rest);
         } catch (Throwable e) {
             // An Error too: whoever waits must hear of it, and the job goes on with the post.
-            LOG.warn("The first steps of a post of task {} broke off; its job goes on: {}", task, e.toString());
+            LOG.warn("The first steps of a post of task {} broke off; its job goes on: {}", key.task(), e.toString());
+            running.remove(key, mine);
             mine.completeExceptionally(e);
-        } finally {
-            running.remove(task, mine);
         }
     }
 

@@ -118,7 +118,7 @@ public final class PostingService implements AutoCloseable {
     }
 
     private PostAnswer begin(UserId user, PostRecord post, Duration left) {
-        Optional<CompletableFuture<Optional<Rest>>> run = inline.run(post.taskId(), () -> {
+        Optional<CompletableFuture<Optional<Rest>>> run = inline.run(post, () -> {
             Optional<Rest> rest = worker.begin(post.taskId());
             rest.flatMap(Rest::post).flatMap(PostRecord::nextAt).ifPresent(next -> enqueue(post.taskId(), next));
             return rest;
@@ -187,7 +187,7 @@ public final class PostingService implements AutoCloseable {
         if (!due) {
             return post;
         }
-        Optional<CompletableFuture<Optional<Rest>>> run = inline.run(task, () -> {
+        Optional<CompletableFuture<Optional<Rest>>> run = inline.run(post, () -> {
             var unused = worker.advance(task);
             return Optional.empty();
         });
