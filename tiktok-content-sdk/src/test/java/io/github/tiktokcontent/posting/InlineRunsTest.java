@@ -36,15 +36,14 @@ final class InlineRunsTest {
         try (InlineRuns runs = new InlineRuns()) {
             CountDownLatch go = new CountDownLatch(1);
             PostRecord post = attempt("task-1", 1);
-            CompletableFuture<Optional<Rest>> first =
-                    runs.run(post, () -> {
-                                await(go);
-                                return Optional.of(Rest.lost());
-                            })
-                            .orElseThrow();
+            CompletableFuture<Optional<Rest>> first = runs.run(post, () -> {
+                        await(go);
+                        return Optional.of(Rest.lost());
+                    })
+                    .orElseThrow();
             assertThat(runs.run(post, Optional::empty)).containsSame(first);
-            CompletableFuture<Boolean> anew = first.thenApply(rest ->
-                    runs.run(post, Optional::empty).orElseThrow() == first);
+            CompletableFuture<Boolean> anew =
+                    first.thenApply(rest -> runs.run(post, Optional::empty).orElseThrow() == first);
             go.countDown();
             assertThat(anew.get(10, TimeUnit.SECONDS)).isFalse();
         }
@@ -80,7 +79,8 @@ final class InlineRunsTest {
             assertThat(runs.run(attempt("one-more", 1), Optional::empty)).isEmpty();
             assertThat(InlineRuns.await(busy.get(0), Duration.ofMillis(1))).isEmpty();
             go.countDown();
-            busy.forEach(run -> assertThat(InlineRuns.await(run, Duration.ofSeconds(10))).isEmpty());
+            busy.forEach(run ->
+                    assertThat(InlineRuns.await(run, Duration.ofSeconds(10))).isEmpty());
         }
     }
 

@@ -98,7 +98,11 @@ final class TikTokWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"spam_risk_too_many_posts, false", "reached_active_user_cap, false", "spam_risk_too_many_pending_share, true"})
+    @CsvSource({
+        "spam_risk_too_many_posts, false",
+        "reached_active_user_cap, false",
+        "spam_risk_too_many_pending_share, true"
+    })
     void t06_t08_aDailyCapDefersForADayAndHoldsTheNextPostWithoutACall(String code, boolean draft) {
         try (PostingStage stage = new PostingStage()) {
             stage.connect();
@@ -256,15 +260,16 @@ final class TikTokWordsTest {
             post = stage.run();
             assertThat(post.report().postIds()).hasSize(1);
             assertThat(post.postUrl().orElseThrow())
-                    .startsWith("https://www.tiktok.com/@" + stage.tiktok.creator().username() + "/video/");
+                    .startsWith(
+                            "https://www.tiktok.com/@" + stage.tiktok.creator().username() + "/video/");
             assertThat(post.nextAt()).isEmpty();
         }
     }
 
     @Test
     void t18_anIdThatNeverComesIsLookedForForADay() {
-        try (PostingStage stage = new PostingStage(
-                emulator -> emulator.postIdForm(PostIdForm.EMPTY), UnaryOperator.identity())) {
+        try (PostingStage stage =
+                new PostingStage(emulator -> emulator.postIdForm(PostIdForm.EMPTY), UnaryOperator.identity())) {
             stage.connect();
             order(stage, PUBLIC);
             PostRecord post = stage.run(PostingStage.TASK, Duration.ofHours(60));
@@ -272,7 +277,8 @@ final class TikTokWordsTest {
             assertThat(post.postUrl()).isEmpty();
             assertThat(post.nextAt()).isEmpty();
             Instant finished = post.finishedAt().orElseThrow();
-            assertThat(stage.time.instant()).isBetween(finished.plus(Duration.ofHours(24)), finished.plus(Duration.ofHours(27)));
+            assertThat(stage.time.instant())
+                    .isBetween(finished.plus(Duration.ofHours(24)), finished.plus(Duration.ofHours(27)));
             assertThat(stage.calls(Operation.STATUS)).isLessThan(40);
         }
     }
@@ -280,8 +286,7 @@ final class TikTokWordsTest {
     @ParameterizedTest
     @EnumSource(PostIdForm.class)
     void t19_aPostIdAbove2To53IsKeptInWhateverFormItComes(PostIdForm form) {
-        try (PostingStage stage =
-                new PostingStage(emulator -> emulator.postIdForm(form), UnaryOperator.identity())) {
+        try (PostingStage stage = new PostingStage(emulator -> emulator.postIdForm(form), UnaryOperator.identity())) {
             stage.connect();
             order(stage, PUBLIC);
             PostRecord post = stage.run(PostingStage.TASK, Duration.ofHours(60));
@@ -313,8 +318,8 @@ final class TikTokWordsTest {
 
     @Test
     void t21_aPublishIdThatTikTokDoesNotKnowAtOnceMeansNothing() {
-        try (PostingStage stage = new PostingStage(
-                emulator -> emulator.unknownPublishIdReads(5), UnaryOperator.identity())) {
+        try (PostingStage stage =
+                new PostingStage(emulator -> emulator.unknownPublishIdReads(5), UnaryOperator.identity())) {
             stage.connect();
             order(stage, PostingStage.now());
             assertThat(stage.run().phase()).isEqualTo(PostPhase.PUBLISHED);
@@ -324,14 +329,15 @@ final class TikTokWordsTest {
 
     @Test
     void t21_aPublishIdThatStaysUnknownNeedsAttentionAndIsNotFailed() {
-        try (PostingStage stage = new PostingStage(
-                emulator -> emulator.unknownPublishIdReads(1000), UnaryOperator.identity())) {
+        try (PostingStage stage =
+                new PostingStage(emulator -> emulator.unknownPublishIdReads(1000), UnaryOperator.identity())) {
             stage.connect();
             order(stage, PostingStage.now());
             PostRecord post = stage.run();
             assertThat(post.phase()).isEqualTo(PostPhase.PROCESSING);
             assertThat(post.hold().orElseThrow().reason()).isEqualTo("unknown_publish_id");
-            assertThat(stage.time.instant()).isAfterOrEqualTo(post.initiatedAt().orElseThrow().plus(Duration.ofMinutes(2)));
+            assertThat(stage.time.instant())
+                    .isAfterOrEqualTo(post.initiatedAt().orElseThrow().plus(Duration.ofMinutes(2)));
         }
     }
 
