@@ -74,7 +74,8 @@ final class DoorTest {
         PostRefusedException theirs = refusal(other, PostingStage.TASK, PostingStage.now());
         PostRefusedException nobodys = refusal(PostingStage.OWNER, new TaskId("nobodys"), PostingStage.now());
         assertThat(theirs.reason()).isEqualTo(nobodys.reason()).isEqualTo(Reason.TASK_NOT_FOUND);
-        assertThat(theirs.getMessage().replace("task-1", "nobodys")).isEqualTo(nobodys.getMessage());
+        assertThat(String.valueOf(theirs.getMessage()).replace("task-1", "nobodys"))
+                .isEqualTo(nobodys.getMessage());
         stage.service.post(PostingStage.OWNER, PostingStage.TASK, PostingStage.now());
         for (Runnable call : List.<Runnable>of(
                 () -> stage.service.status(other, PostingStage.TASK),
