@@ -102,6 +102,12 @@ final class Decisions {
                                 + (isForPeople(current) ? "cannot be public: resume or cancel it." : "goes on."),
                         current);
             }
+            if (current.phase() == PostPhase.INIT_SENT) {
+                throw Refusals.of(
+                        Reason.NOT_RESOLVABLE,
+                        "TikTok's answer may still come; resume the post, and resolve it once its outcome is unknown.",
+                        current);
+            }
             return resolution instanceof Resolution.Published published
                     ? published(current, published.postId(), now)
                     : notPublished(current, now);
