@@ -61,8 +61,10 @@ final class JdbcPostStore implements PostStore {
             AND (hold IS NULL OR hold IN ('DEFERRED', 'PAUSED', 'NEEDS_ATTENTION'))
             """;
 
-    private static final String OVERDUE =
-            "SELECT task_id FROM tiktok_post WHERE next_at <= %s AND " + KNOWN + " ORDER BY next_at LIMIT ?";
+    /** Older attempts are over, whatever their rows say: nobody would ever take one and clear its time. */
+    private static final String OVERDUE = "SELECT p.task_id FROM tiktok_post p WHERE p.next_at <= %s AND " + KNOWN
+            + " AND NOT EXISTS (SELECT 1 FROM tiktok_post q WHERE q.task_id = p.task_id AND q.attempt > p.attempt)"
+            + " ORDER BY p.next_at LIMIT ?";
 
     private static final String UNKNOWN =
             "SELECT COUNT(*) AS posts FROM tiktok_post WHERE next_at <= %s AND NOT (" + KNOWN + ")";

@@ -17,7 +17,7 @@ record Begin(PostClaim claim) implements Step {
     @Override
     public Step run(Bench bench) {
         PostRecord post = claim.post();
-        if (post.claims() > MOST_CLAIMS) {
+        if (post.claims() > MOST_CLAIMS && post.phase() != PostPhase.INIT_SENT) {
             return Note.of(
                     post,
                     new Verdict.Holds(

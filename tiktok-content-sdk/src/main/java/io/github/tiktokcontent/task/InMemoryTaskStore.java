@@ -105,11 +105,7 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
             if (before != null && !before.instanceId().equals(task.instanceId())) {
                 throw new IllegalArgumentException("Task " + task.id() + " belongs to another instance.");
             }
-            allTasks.put(
-                    task.id(),
-                    task.toBuilder()
-                            .version(before == null ? 1 : before.version() + 1)
-                            .build());
+            allTasks.put(task.id(), kept(task, before == null ? 1 : before.version() + 1));
         }
         instances.putAll(allInstances);
         tasks.putAll(allTasks);
@@ -126,9 +122,8 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
                 || !present.instanceId().equals(next.instanceId())) {
             return false;
         }
-        tasks.put(
-                next.id(),
-                next.toBuilder().version(present.version() + 1).updatedAt(now()).build());
+        TaskBuilder changed = next.toBuilder().createdAt(present.createdAt()).updatedAt(now());
+        tasks.put(next.id(), kept(changed.build(), present.version() + 1));
         return true;
     }
 
@@ -198,8 +193,11 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
         if (present.isEmpty() || present.get().phase() == PostPhase.UNKNOWN) {
             return Optional.empty();
         }
-        PostRecord written =
-                next.toBuilder().version(seen.version() + 1).updatedAt(now()).build();
+        PostRecord written = next.toBuilder()
+                .version(seen.version() + 1)
+                .updatedAt(now())
+                .of(present.get())
+                .build();
         replace(written);
         return Optional.of(written);
     }
@@ -238,6 +236,11 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
     private void replace(PostRecord post) {
         List<PostRecord> attempts = posts.computeIfAbsent(post.taskId(), id -> new ArrayList<>());
         attempts.set(post.attempt() - 1, post);
+    }
+
+    /** Without the post, which has rows of its own. */
+    private static Task kept(Task task, long version) {
+        return task.toBuilder().version(version).noPost().build();
     }
 
     private Task withPost(Task task) {

@@ -8,16 +8,16 @@ import java.util.Optional;
 
 /** Collects the changes of a {@link PostRecord}. Not thread-safe. */
 public final class PostRecordBuilder {
-    private final TaskId taskId;
-    private final int attempt;
-    private final InstanceId instanceId;
+    private TaskId taskId;
+    private int attempt;
+    private InstanceId instanceId;
     private long epoch;
     private long version;
     private PostPhase phase;
     private Optional<Hold> hold;
-    private final TaskPostRequest request;
-    private final String requestHash;
-    private final String videoUrl;
+    private TaskPostRequest request;
+    private String requestHash;
+    private String videoUrl;
     private Instant dueAt;
     private Optional<Instant> nextAt;
     private int claims;
@@ -29,7 +29,7 @@ public final class PostRecordBuilder {
     private PostReport report;
     private Optional<PostFailure> failure;
     private Optional<String> postUrl;
-    private final Instant createdAt;
+    private Instant createdAt;
     private Instant updatedAt;
     private Optional<Instant> initiatedAt;
     private Optional<Instant> finishedAt;
@@ -299,6 +299,18 @@ public final class PostRecordBuilder {
         session = Optional.empty();
         publishId = Optional.empty();
         initiatedAt = Optional.empty();
+        return this;
+    }
+
+    /** The key, the order and its time are those of another state of the same attempt: nobody changes them. */
+    PostRecordBuilder of(PostRecord same) {
+        taskId = same.taskId();
+        attempt = same.attempt();
+        instanceId = same.instanceId();
+        request = same.request();
+        requestHash = same.requestHash();
+        videoUrl = same.videoUrl();
+        createdAt = same.createdAt();
         return this;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskBuilder {
     private final TaskId id;
     private final InstanceId instanceId;
-    private final Instant createdAt;
+    private Instant createdAt;
     private String description;
     private TaskStatus status = TaskStatus.SUBMITTED;
     private TaskPriority priority = TaskPriority.NORMAL;
@@ -232,6 +232,18 @@ public final class TaskBuilder {
      */
     public TaskBuilder post(PostRecord value) {
         post = Optional.of(value);
+        return this;
+    }
+
+    /** It was given then. */
+    TaskBuilder createdAt(Instant value) {
+        createdAt = value;
+        return this;
+    }
+
+    /** Without its latest attempt. */
+    TaskBuilder noPost() {
+        post = Optional.empty();
         return this;
     }
 
