@@ -15,6 +15,6 @@ mkdir "$folder/videos"
     -Dmdep.outputFile="$folder/classpath" -Dmdep.includeScope=test) >&2
 
 read -r -a waiting <<<"${WAITING:-10000 100000 1000000}"
-"$java" -Xmx1g -cp "$module/target/classes:$module/target/test-classes:$(cat "$folder/classpath")" \
+"$java" -Xmx1g -Dlogback.configurationFile="$module/src/test/benchmark/logback.xml" -cp "$module/target/classes:$module/target/test-classes:$(cat "$folder/classpath")" \
     io.github.tiktokcontent.benchmark.PostingBenchmark "$folder/videos" \
     "$module/src/test/resources/fixtures/plain.mp4" "${POSTS:-3000}" "${ROUNDS:-3}" "${THREADS:-20}" "${waiting[@]}"

@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.jdbc;
 
+import io.github.tiktokcontent.internal.async.MeasuredClock;
 import io.github.tiktokcontent.internal.sql.Database;
 import io.github.tiktokcontent.internal.sql.Row;
 import io.github.tiktokcontent.internal.sql.Sql;
@@ -69,10 +70,15 @@ final class JdbcPostStore implements PostStore {
     private static final String UNKNOWN =
             "SELECT COUNT(*) AS posts FROM tiktok_post WHERE next_at <= %s AND NOT (" + KNOWN + ")";
 
+    /** How long the database's clock is counted on before it is asked again. */
+    private static final Duration CLOCK_AGE = Duration.ofSeconds(10);
+
     private final Database database;
+    private final MeasuredClock clock;
 
     JdbcPostStore(Database database) {
         this.database = database;
+        this.clock = new MeasuredClock(() -> askTheTime(database), System::nanoTime);
     }
 
     @Override
@@ -153,6 +159,10 @@ final class JdbcPostStore implements PostStore {
 
     @Override
     public Instant now() {
+        return clock.instant(CLOCK_AGE);
+    }
+
+    private static Instant askTheTime(Database database) {
         return database.transaction(
                 "Reading the database's clock",
                 sql -> sql.first("SELECT " + now(sql) + " AS store_now", row -> row.instant("store_now"))

@@ -59,14 +59,15 @@ final class Ledger {
      * @return the attempt as it is now; empty if a newer attempt took its place, and the fact was not written
      */
     Optional<PostRecord> learn(PostRecord seen, Function<PostRecord, Optional<PostRecord>> change) {
-        Optional<PostRecord> current = store.find(seen.taskId());
-        while (current.isPresent() && current.get().attempt() == seen.attempt()) {
+        // As it was seen, at first: if it is not so any more, the write finds out.
+        Optional<PostRecord> current = Optional.of(seen);
+        for (boolean fresh = false; current.isPresent() && current.get().attempt() == seen.attempt(); fresh = true) {
             PostRecord before = current.get();
             Optional<PostRecord> next = change.apply(before);
-            if (next.isEmpty()) {
+            if (next.isEmpty() && fresh) {
                 return current;
             }
-            Optional<PostRecord> written = store.update(before, next.get());
+            Optional<PostRecord> written = next.flatMap(changed -> store.update(before, changed));
             if (written.isPresent()) {
                 tell(before, written.get());
                 return written;

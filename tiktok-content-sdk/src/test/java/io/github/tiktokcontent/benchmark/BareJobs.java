@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,8 +18,16 @@ final class BareJobs {
 
     private BareJobs() {}
 
-    /** Executions a second. */
-    static double run(JobDatabase database, int jobs, int threads) throws SQLException, InterruptedException {
+    /**
+     * What came out.
+     *
+     * @param rate executions a second
+     * @param cpuMillis CPU of an execution in this process and in the server
+     */
+    record Result(double rate, double cpuMillis) {}
+
+    static Result run(JobDatabase database, int jobs, int threads)
+            throws SQLException, InterruptedException, IOException {
         database.run(
                 "DROP TABLE IF EXISTS bare_job",
                 "CREATE TABLE bare_job (LIKE tiktok_post_job INCLUDING ALL)",
@@ -39,11 +48,13 @@ final class BareJobs {
             scheduler.scheduleBatch(batch, InstantSource.system().instant());
         }
         database.settle();
+        long cpu = PostingBenchmark.cpuNanos() + database.cpuNanos();
         long start = System.nanoTime();
         scheduler.start();
         left.await();
         double seconds = (System.nanoTime() - start) / 1e9;
+        double used = (PostingBenchmark.cpuNanos() + database.cpuNanos() - cpu) / 1e6;
         scheduler.stop();
-        return jobs / seconds;
+        return new Result(jobs / seconds, used / jobs);
     }
 }

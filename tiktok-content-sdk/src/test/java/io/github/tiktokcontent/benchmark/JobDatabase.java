@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +14,7 @@ import java.sql.Statement;
 /** A PostgreSQL that keeps what it commits, and posts in it by the million. */
 final class JobDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 48;
+    private static final int TICKS_PER_SECOND = 100;
 
     private final EmbeddedPostgres server;
     final HikariDataSource pool;
@@ -73,6 +77,37 @@ final class JobDatabase implements AutoCloseable {
     /** How many transactions it has committed. */
     long commits() throws SQLException {
         return number("SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'");
+    }
+
+    /** CPU that the server has used so far, all its processes together. */
+    long cpuNanos() throws SQLException, IOException {
+        long backend = number("SELECT pg_backend_pid()");
+        long postmaster = Long.parseLong(stat(backend)[1]);
+        long ticks = 0;
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            String[] stat = stat(process.pid());
+            if (process.pid() == postmaster) {
+                // Its own, and that of children that have ended.
+                ticks += ticks(stat, 11) + ticks(stat, 12) + ticks(stat, 13) + ticks(stat, 14);
+            } else if (stat.length > 1 && stat[1].equals(String.valueOf(postmaster))) {
+                ticks += ticks(stat, 11) + ticks(stat, 12);
+            }
+        }
+        return ticks * 1_000_000_000L / TICKS_PER_SECOND;
+    }
+
+    /** From the state on, which follows the name; nothing if it has ended. */
+    private static String[] stat(long pid) throws IOException {
+        try {
+            String text = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        } catch (NoSuchFileException e) {
+            return new String[0];
+        }
+    }
+
+    private static long ticks(String[] stat, int index) {
+        return Long.parseLong(stat[index]);
     }
 
     /** The server's version. */

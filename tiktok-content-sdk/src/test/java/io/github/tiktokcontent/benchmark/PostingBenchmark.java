@@ -84,8 +84,9 @@ final class PostingBenchmark {
                     System.getProperty("java.vm.name"),
                     System.getProperty("java.vm.version"),
                     Machine.load());
-            System.out.println("| waiting | posts a second | ms of CPU a post, this process | transactions a post |"
-                    + " bare executions a second |\n| --- | --- | --- | --- | --- |");
+            System.out.println(
+                    "| waiting | posts a second | ms of CPU a post, this process | the server | transactions a post |"
+                            + " bare executions a second | their ms of CPU |\n| --- | --- | --- | --- | --- | --- | --- |");
             for (int i = 5; i < args.length; i++) {
                 benchmark.row(Integer.parseInt(args[i]), rounds);
             }
@@ -99,30 +100,37 @@ final class PostingBenchmark {
         }
         List<Double> rates = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
+        List<Double> server = new ArrayList<>();
         List<Double> transactions = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
+        List<Double> bareCpu = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             Round round = round();
             rates.add(round.rate());
             cpu.add(round.cpuMillis());
+            server.add(round.serverMillis());
             transactions.add(round.transactions());
-            bare.add(BareJobs.run(database, posts * 3, threads));
+            BareJobs.Result nothing = BareJobs.run(database, posts * 3, threads);
+            bare.add(nothing.rate());
+            bareCpu.add(nothing.cpuMillis());
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %,d | %s | %s | %s | %s |%n",
+                "| %,d | %s | %s | %s | %s | %s | %s |%n",
                 others,
                 range(rates),
                 range(cpu),
+                range(server),
                 range(transactions),
-                range(bare));
+                range(bare),
+                range(bareCpu));
     }
 
     private static Range range(List<Double> values) {
         return Range.of(values.stream().mapToDouble(Double::doubleValue));
     }
 
-    private record Round(double rate, double cpuMillis, double transactions) {}
+    private record Round(double rate, double cpuMillis, double serverMillis, double transactions) {}
 
     /** Makes posts that are due, and waits until all are published. */
     private Round round() throws IOException, SQLException, InterruptedException {
@@ -159,6 +167,7 @@ final class PostingBenchmark {
                     scheduler) {
                 long commits = database.commits();
                 long cpu = cpuNanos();
+                long server = database.cpuNanos();
                 long start = System.nanoTime();
                 scheduler.start(service);
                 if (!left.await(20, TimeUnit.MINUTES)) {
@@ -168,6 +177,7 @@ final class PostingBenchmark {
                 Round round = new Round(
                         posts / seconds,
                         (cpuNanos() - cpu) / 1e6 / posts,
+                        (database.cpuNanos() - server) / 1e6 / posts,
                         (double) (database.commits() - commits) / posts);
                 verify(prefix, tiktok);
                 return round;
@@ -175,7 +185,7 @@ final class PostingBenchmark {
         }
     }
 
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 

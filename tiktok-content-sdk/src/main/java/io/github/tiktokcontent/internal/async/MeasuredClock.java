@@ -17,6 +17,9 @@ public final class MeasuredClock implements InstantSource {
     private final LongSupplier nanos;
     private volatile @Nullable Reading reading;
 
+    /** The last answer, also one that was not better than what was known. */
+    private volatile @Nullable Reading asked;
+
     private record Reading(Instant instant, long nanos) {
         Instant at(long now) {
             return instant.plusNanos(now - nanos);
@@ -39,6 +42,7 @@ public final class MeasuredClock implements InstantSource {
         long before = nanos.getAsLong();
         Instant told = other.get();
         long after = nanos.getAsLong();
+        asked = new Reading(told, after);
         Reading known = reading;
         // It was told at some time in between: what is known already may be nearer to the truth than a slow answer.
         if (known != null) {
@@ -53,6 +57,15 @@ public final class MeasuredClock implements InstantSource {
     /** Whether the other clock was asked before, with success. */
     public boolean isMeasured() {
         return reading != null;
+    }
+
+    /** The time. Asks first if the last answer is older than this; that may block and fail. */
+    public Instant instant(Duration oldest) {
+        Reading known = asked;
+        if (known == null || nanos.getAsLong() - known.nanos() > oldest.toNanos()) {
+            measure();
+        }
+        return instant();
     }
 
     /** The time. Asks only if that never happened. */
