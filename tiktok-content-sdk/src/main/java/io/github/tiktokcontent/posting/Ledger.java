@@ -59,15 +59,14 @@ final class Ledger {
      * @return the attempt as it is now; empty if a newer attempt took its place, and the fact was not written
      */
     Optional<PostRecord> learn(PostRecord seen, Function<PostRecord, Optional<PostRecord>> change) {
-        // As it was seen, at first: if it is not so any more, the write finds out.
-        Optional<PostRecord> current = Optional.of(seen);
-        for (boolean fresh = false; current.isPresent() && current.get().attempt() == seen.attempt(); fresh = true) {
+        Optional<PostRecord> current = store.find(seen.taskId());
+        while (current.isPresent() && current.get().attempt() == seen.attempt()) {
             PostRecord before = current.get();
             Optional<PostRecord> next = change.apply(before);
-            if (next.isEmpty() && fresh) {
+            if (next.isEmpty()) {
                 return current;
             }
-            Optional<PostRecord> written = next.flatMap(changed -> store.update(before, changed));
+            Optional<PostRecord> written = store.update(before, next.get());
             if (written.isPresent()) {
                 tell(before, written.get());
                 return written;
