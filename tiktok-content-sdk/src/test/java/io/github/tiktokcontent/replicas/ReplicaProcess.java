@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,6 +27,13 @@ final class ReplicaProcess implements AutoCloseable {
     }
 
     static ReplicaProcess start(TestDatabase database, TikTokEmulator tiktok, String keys) throws IOException {
+        return start(Replica.class, database, tiktok, keys, Map.of());
+    }
+
+    /** Another main class, with further variables for it. */
+    static ReplicaProcess start(
+            Class<?> main, TestDatabase database, TikTokEmulator tiktok, String keys, Map<String, String> more)
+            throws IOException {
         // The module path of the tests and their class path, as one class path.
         Path tests = Path.of(System.getProperty("basedir", "."), "target", "test-classes");
         String classes = Stream.of(
@@ -37,11 +45,11 @@ final class ReplicaProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
+                        "-Xmx192m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classes,
-                        Replica.class.getName())
+                        main.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .putAll(Map.of(
@@ -52,6 +60,7 @@ final class ReplicaProcess implements AutoCloseable {
                         "APP_KEY", tiktok.clientKey(),
                         "APP_SECRET", tiktok.clientSecret(),
                         "KEYS", keys));
+        builder.environment().putAll(more);
         ReplicaProcess started = new ReplicaProcess(builder.start());
         started.expect("ready");
         return started;
@@ -90,6 +99,19 @@ final class ReplicaProcess implements AutoCloseable {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("kill -9 did not end the replica");
         }
+    }
+
+    /** Sends it a signal by name. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (!kill.waitFor(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("kill hangs");
+        }
+    }
+
+    /** Whether it has ended within a time. */
+    boolean ends(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
