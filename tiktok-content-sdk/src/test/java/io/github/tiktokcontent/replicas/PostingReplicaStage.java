@@ -212,6 +212,20 @@ final class PostingReplicaStage implements AutoCloseable {
                 + " AND hold IS DISTINCT FROM 'NEEDS_ATTENTION'");
     }
 
+    /** What is known of the posts that are not over. */
+    String notOver() {
+        try {
+            return database.text("SELECT STRING_AGG(CONCAT_WS(' ', task_id, phase, hold, hold_reason, 'claims', claims,"
+                    + " 'sessions', sessions, 'epoch', epoch, 'now', clock_timestamp(), 'next', next_at, 'settled',"
+                    + " settled_at, 'issued', session_issued_at, 'said', raw_status, uploaded_bytes, 'checked',"
+                    + " last_checked, 'job', job.execution_time, job.picked, job.consecutive_failures), '; ')"
+                    + " FROM tiktok_post LEFT JOIN tiktok_post_job AS job ON task_instance = task_id WHERE active = 1"
+                    + " AND phase <> 'UNKNOWN_OUTCOME' AND hold IS DISTINCT FROM 'NEEDS_ATTENTION'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The time after which nobody can tell what became of a pull is over. */
     void passPulls() throws SQLException {
         database.run(
