@@ -226,13 +226,18 @@ final class PostingReplicaStage implements AutoCloseable {
         }
     }
 
-    /** The time after which nobody can tell what became of a pull is over. */
-    void passPulls() throws SQLException {
+    /**
+     * The long waits are over: for the answer of a pull's init, and the day in which TikTok does not say whether it got any
+     * byte. All jobs look at once.
+     */
+    void passWaits() throws SQLException {
         database.run(
                 "UPDATE tiktok_post SET settled_at = settled_at - INTERVAL '75 seconds',"
                         + " next_at = next_at - INTERVAL '75 seconds' WHERE phase = 'INIT_SENT'",
-                "UPDATE tiktok_post_job SET execution_time = clock_timestamp() FROM tiktok_post"
-                        + " WHERE task_instance = task_id AND phase = 'INIT_SENT' AND NOT picked");
+                "UPDATE tiktok_post SET session_issued_at = session_issued_at - INTERVAL '25 hours',"
+                        + " next_at = clock_timestamp() WHERE phase = 'COMMITTING' AND hold IS NULL"
+                        + " AND next_at > clock_timestamp() + INTERVAL '5 minutes'",
+                "UPDATE tiktok_post_job SET execution_time = clock_timestamp() WHERE NOT picked");
     }
 
     static boolean until(Duration most, BooleanSupplier condition) throws Exception {
