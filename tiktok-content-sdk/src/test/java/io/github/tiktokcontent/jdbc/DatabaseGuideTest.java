@@ -60,7 +60,7 @@ final class DatabaseGuideTest {
             owner.run(grants.group().replace("TO app;", "TO " + role));
             found++;
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(5);
         try (JdbcStores stores = JdbcStores.create(new TestDatabase(owner.url(), role, "app").direct())) {
             use(stores.tokens(), stores.consents());
         }
