@@ -85,7 +85,9 @@ final class Decisions {
                                 + " post.",
                         current);
             }
-            return current.toBuilder().noHold().claims(0).nextAt(now);
+            PostRecordBuilder next = current.toBuilder().noHold().claims(0).nextAt(now);
+            // The person wants it now: it is not too late.
+            return current.phase() == PostPhase.CLAIMED ? next.dueAt(now) : next;
         });
     }
 
@@ -122,11 +124,12 @@ final class Decisions {
         try {
             PostStatus said = calls.status(
                     post.request().accountId().orElseThrow(), post.publishId().get());
-            if (said.isPublished() || said.state() == PostStatus.State.SEND_TO_USER_INBOX) {
+            if (!isDead(post, said)) {
                 throw Refusals.of(
                         Reason.NOT_RESOLVABLE,
                         "TikTok says " + said.rawStatus()
-                                + ", so it is not unpublished: resume it, and it ends by itself.",
+                                + ", so it may be public, or become so: resume it, and TikTok is"
+                                + " asked until it ends.",
                         post);
             }
         } catch (PostRefusedException e) {
@@ -138,6 +141,15 @@ final class Decisions {
                     post.attempt(),
                     e.getMessage());
         }
+    }
+
+    /** Whether TikTok's word leaves no way to the public: it failed, or has been silent about it for a day. */
+    private boolean isDead(PostRecord post, PostStatus said) {
+        if (said.isPublished() || said.state() == PostStatus.State.SEND_TO_USER_INBOX) {
+            return false;
+        }
+        Instant begun = post.initiatedAt().orElse(post.createdAt());
+        return said.isFinal() || begun.plus(PostingTimes.PROCESSING).isBefore(ledger.now());
     }
 
     private static PostRecordBuilder published(PostRecord post, Optional<PostId> id, Instant now) {
@@ -162,16 +174,12 @@ final class Decisions {
     }
 
     private PostRecordBuilder notPublished(PostRecord post, Instant now) {
-        Optional<Instant> open = post.phase() == PostPhase.COMMITTING
-                ? post.session()
-                        .map(session ->
-                                session.issuedAt().plus(times.uploadLife()).plus(times.fenceMargin()))
-                : Optional.empty();
+        Optional<Instant> open = open(post);
         if (open.filter(now::isBefore).isPresent()) {
             throw Refusals.of(
                     Reason.NOT_RESOLVABLE,
-                    "Its upload is open until " + open.get()
-                            + ", so it may still become public; resolve it as not published" + " after that.",
+                    "TikTok may still publish it until " + open.get()
+                            + "; look at the profile after that, then resolve it as" + " not published.",
                     post);
         }
         return post.toBuilder()
@@ -180,6 +188,18 @@ final class Decisions {
                 .finishedAt(now)
                 .noHold()
                 .noNextAt();
+    }
+
+    /** Until when TikTok may publish it although nobody can ask. */
+    private Optional<Instant> open(PostRecord post) {
+        if (post.phase() == PostPhase.COMMITTING) {
+            return post.session()
+                    .map(session -> session.issuedAt().plus(times.uploadLife()).plus(times.fenceMargin()));
+        }
+        // A download may take TikTok an hour.
+        return post.phase() == PostPhase.UNKNOWN_OUTCOME
+                ? post.settledAt().map(settled -> settled.plus(times.uploadLife()))
+                : Optional.empty();
     }
 
     private static boolean isForPeople(PostRecord post) {

@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.error.CallInterruptedException;
 import io.github.tiktokcontent.error.PostNotFoundException;
 import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.model.PublishId;
@@ -31,7 +32,21 @@ record Poll(PostRecord post) implements Step {
                             "TikTok does not know " + publishId
                                     + " any more, which says nothing about the post. Look at"
                                     + " the creator's profile, then resolve it, or resume it to ask again."));
+        } catch (CallInterruptedException e) {
+            throw e;
         } catch (TikTokException e) {
+            Instant begun = post.initiatedAt().orElse(post.createdAt());
+            if (begun.plus(PostingTimes.PROCESSING).isBefore(bench.ledger().now())) {
+                return Note.of(
+                        post,
+                        new Verdict.Holds(
+                                Hold.Kind.NEEDS_ATTENTION,
+                                Optional.empty(),
+                                "status_unasked",
+                                "TikTok could not be asked for a day: " + e.getMessage()
+                                        + " Look at the creator's profile,"
+                                        + " then resolve it, or resume it to ask again."));
+            }
             return Reactions.afterInit(bench, post, e);
         }
     }

@@ -153,8 +153,10 @@ public final class PostingService implements AutoCloseable {
         return first && post.hold().isEmpty() && !post.dueAt().isAfter(post.createdAt());
     }
 
+    /** The attempt as it stands now, also for a caller who was interrupted while it waited. */
     private PostRecord attempt(UserId user, PostRecord post) {
-        return door.post(user, post.taskId()).attempt() == post.attempt() ? door.post(user, post.taskId()) : post;
+        PostRecord latest = Uninterrupted.run(() -> door.post(user, post.taskId()));
+        return latest.attempt() == post.attempt() ? latest : post;
     }
 
     private Duration left(long begun) {
@@ -192,7 +194,7 @@ public final class PostingService implements AutoCloseable {
             return Optional.empty();
         });
         run.ifPresent(future -> InlineRuns.await(future, times.inline()));
-        return door.post(user, task);
+        return Uninterrupted.run(() -> door.post(user, task));
     }
 
     /**

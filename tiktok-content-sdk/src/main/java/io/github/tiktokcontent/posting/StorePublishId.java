@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.error.CallInterruptedException;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.model.PublishId;
 import io.github.tiktokcontent.task.PostPhase;
@@ -20,20 +21,8 @@ record StorePublishId(PostRecord post, PublishId publishId) implements Step {
     public Step run(Bench bench) {
         for (int tries = 1; ; tries++) {
             try {
-                Instant now = bench.ledger().now();
-                Optional<PostRecord> known = bench.ledger()
-                        .learn(
-                                post,
-                                current -> learned(current, now, bench.times().pollFirst()));
-                if (known.isEmpty()) {
-                    LOG.error(
-                            "{} of post {}/{} could not be stored: another attempt took its place.",
-                            publishId,
-                            post.taskId(),
-                            post.attempt());
-                }
-                return Rest.of(known);
-            } catch (StoreException e) {
+                return Uninterrupted.run(() -> store(bench));
+            } catch (StoreException | CallInterruptedException e) {
                 if (tries == TRIES) {
                     LOG.error(
                             "TikTok works on {}, the publish id of post {}/{}, but it could not be stored; resolve the"
@@ -47,6 +36,20 @@ record StorePublishId(PostRecord post, PublishId publishId) implements Step {
                 bench.pause().of(Duration.ofSeconds(1L << (tries - 1)));
             }
         }
+    }
+
+    private Step store(Bench bench) {
+        Instant now = bench.ledger().now();
+        Optional<PostRecord> known = bench.ledger()
+                .learn(post, current -> learned(current, now, bench.times().pollFirst()));
+        if (known.isEmpty()) {
+            LOG.error(
+                    "{} of post {}/{} could not be stored: another attempt took its place.",
+                    publishId,
+                    post.taskId(),
+                    post.attempt());
+        }
+        return Rest.of(known);
     }
 
     private Optional<PostRecord> learned(PostRecord current, Instant now, Duration first) {

@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.posting;
 
 import io.github.tiktokcontent.task.PostClaim;
+import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskId;
@@ -45,28 +46,27 @@ final class Worker {
     private void tellClaim(PostClaim claim) {
         PostRecord post = claim.post();
         if (post.epoch() == 1) {
-            bench.ledger()
-                    .tell(
-                            post.toBuilder()
-                                    .phase(io.github.tiktokcontent.task.PostPhase.SCHEDULED)
-                                    .build(),
-                            post);
+            bench.ledger().tell(post.toBuilder().phase(PostPhase.SCHEDULED).build(), post);
         }
     }
 
     private Rest run(PostClaim claim, boolean withoutBytes) {
         Step step = new Begin(claim);
+        boolean told = false;
         while (!(step instanceof Rest rest)) {
             if (withoutBytes && step instanceof StartUpload upload) {
                 return Rest.of(Optional.of(upload.post()));
             }
-            step = step.run(bench);
+            Step now = step;
+            // From the init of a pull on, what came of it must be written down, whatever happens to the thread.
+            told |= now instanceof SendPull;
+            step = told ? Uninterrupted.run(() -> now.run(bench)) : now.run(bench);
         }
         return rest;
     }
 
     private Instant notNow(Instant next) {
-        Instant soon = store.now().plus(ELSEWHERE);
-        return next.isBefore(soon) ? soon : next;
+        Instant now = store.now();
+        return next.isAfter(now) ? next : now.plus(ELSEWHERE);
     }
 }

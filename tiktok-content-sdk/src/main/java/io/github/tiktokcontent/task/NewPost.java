@@ -29,4 +29,10 @@ public record NewPost(TaskId taskId, TaskPostRequest request, String requestHash
         Objects.requireNonNull(videoUrl, "videoUrl");
         Objects.requireNonNull(keyLife, "keyLife");
     }
+
+    /** Without the video's URL, whose query may give access. */
+    @Override
+    public String toString() {
+        return "NewPost[" + taskId + ", " + request.mode() + "]";
+    }
 }

@@ -21,7 +21,7 @@ final class Blows {
 
     /** Reads {@code KILL P05 3}. */
     static Blows parse(String text, PrintStream out) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return new Blows(Moment.valueOf(words[1]), Blow.valueOf(words[0]), Integer.parseInt(words[2]), out);
     }
 

@@ -36,7 +36,7 @@ final class StruckTransport implements HttpTransport {
             blows.at(Moment.P05);
         }
         CompletableFuture<HttpReply> reply = transport.send(call);
-        String[] ends = range.substring(range.indexOf('-') + 1).split("/");
+        String[] ends = range.substring(range.indexOf('-') + 1).split("/", -1);
         if (Long.parseLong(ends[0]) + 1 == Long.parseLong(ends[1])) {
             blows.at(Moment.P07);
         }
