@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class PostingReplicasTest {
     private static final System.Logger LOG = System.getLogger("replicas");
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final int POSTS = 12;
     private static final Duration SOON = Duration.ofSeconds(8);
     private static final Duration TO_THE_END = Duration.ofSeconds(Integer.getInteger("posting.patience", 120));
@@ -46,7 +47,7 @@ final class PostingReplicasTest {
             ReplicaProcess next = stage.process();
             for (int i = 0; i < processes; i++) {
                 ReplicaProcess replica = next;
-                Moment moment = Moment.values()[i % Moment.values().length];
+                Moment moment = MOMENTS.get(i % MOMENTS.size());
                 Blow blow = i % 2 == 0 ? Blow.KILL : Blow.STOP;
                 orders(stage, moment);
                 int nth = moment == Moment.P05 ? 1 : 1 + random.nextInt(4);
@@ -212,7 +213,7 @@ final class PostingReplicasTest {
             stage.order(moment == Moment.P05 ? Kind.CHUNKS : Kind.UPLOAD);
         }
         for (int i = 4; i < POSTS; i++) {
-            stage.order(Kind.values()[random.nextInt(10) == 0 ? Kind.PULL.ordinal() : Kind.UPLOAD.ordinal()]);
+            stage.order(random.nextInt(10) == 0 ? Kind.PULL : Kind.UPLOAD);
         }
     }
 
