@@ -45,8 +45,8 @@ final class Orders {
         }
         Instant now = sql.first("SELECT " + JdbcPostStore.now(sql) + " AS store_now", row -> row.instant("store_now"))
                 .orElseThrow();
-        Optional<PostRecord> before = before(sql, order, now);
-        if (before.isPresent()) {
+        Optional<PostRecord> before = before(sql, order);
+        if (before.isPresent() && before.get().createdAt().plus(order.keyLife()).isAfter(now)) {
             return before.get().requestHash().equals(order.requestHash())
                     ? new PostOrder.Repeated(before.get())
                     : new PostOrder.KeyReused(before.get());
@@ -55,6 +55,9 @@ final class Orders {
         if (latest.isPresent() && !latest.get().phase().mayBePostedAgain()) {
             return new PostOrder.Refused(latest.get());
         }
+        if (before.isPresent()) {
+            sql.update(FREE_KEY, id, before.get().attempt());
+        }
         int attempt = latest.map(PostRecord::attempt).orElse(0) + 1;
         PostRecord added = PostRecord.ordered(order, task.get().instanceId(), attempt, now);
         sql.update(
@@ -62,20 +65,12 @@ final class Orders {
         return new PostOrder.Added(JdbcPostStore.latest(sql, order.taskId()).orElseThrow());
     }
 
-    /** The attempt under the same key, unless that is so old that the key is free again. */
-    private static Optional<PostRecord> before(Sql sql, NewPost order, Instant now) throws SQLException {
+    /** The attempt under the same key; if it is too old, the key becomes free when an attempt is added. */
+    private static Optional<PostRecord> before(Sql sql, NewPost order) throws SQLException {
         Optional<String> key = order.request().idempotencyKey();
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        String id = order.taskId().value();
-        Optional<PostRecord> before = sql.first(SAME_KEY, PostRows::post, id, key.get());
-        if (before.isPresent()
-                && !before.get().createdAt().plus(order.keyLife()).isAfter(now)) {
-            sql.update(FREE_KEY, id, before.get().attempt());
-            return Optional.empty();
-        }
-        return before;
+        return key.isEmpty()
+                ? Optional.empty()
+                : sql.first(SAME_KEY, PostRows::post, order.taskId().value(), key.get());
     }
 
     private static List<@Nullable Object> values(PostRecord post) {
