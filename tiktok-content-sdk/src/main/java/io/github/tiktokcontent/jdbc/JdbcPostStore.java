@@ -12,6 +12,7 @@ import io.github.tiktokcontent.task.TaskId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -159,7 +160,7 @@ final class JdbcPostStore implements PostStore {
 
     @Override
     public Instant now() {
-        return clock.instant(CLOCK_AGE);
+        return clock.instant(CLOCK_AGE).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Instant askTheTime(Database database) {
