@@ -20,12 +20,31 @@ public final class JsonTree {
 
     private JsonTree() {}
 
-    /** Writes a list or a map. */
+    /**
+     * Writes a list or a map.
+     *
+     * @throws IllegalArgumentException if a text holds a NUL, which not every database stores
+     */
     public static String write(Object value) {
+        checkNoNul(value);
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The value cannot be written as JSON", e);
+        }
+    }
+
+    /** The writer would escape it, and so hide it from whoever checks the text. */
+    private static void checkNoNul(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, element) -> {
+                checkNoNul(key);
+                checkNoNul(element);
+            });
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(JsonTree::checkNoNul);
+        } else if (value instanceof String text && text.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("A text of a JSON value holds a NUL at " + text.indexOf(0));
         }
     }
 
