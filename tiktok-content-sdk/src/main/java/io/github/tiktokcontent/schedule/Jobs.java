@@ -130,9 +130,8 @@ final class Jobs implements AutoCloseable {
     boolean finish(Picked job) {
         return database.transaction(
                 "Ending the job of a post",
-                sql -> sql.update(REMOVE, job.task(), job.version())
-                                + sql.update(AGAIN_AS_ASKED, job.task(), job.version())
-                        == 1);
+                sql -> sql.update(REMOVE, job.task(), job.version()) == 1
+                        || sql.update(AGAIN_AS_ASKED, job.task(), job.version()) == 1);
     }
 
     @Override
