@@ -202,7 +202,7 @@ abstract class TaskRowsContract {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
             assertThat(elsewhere.posts().find(post.taskId())).contains(written);
             assertThat(elsewhere.posts().overdue(Duration.ofSeconds(500), 9)).containsExactly(post.taskId());
-            assertThat(elsewhere.posts().overdue(Duration.ofSeconds(900), 9)).isEmpty();
+            assertThat(elsewhere.posts().overdue(Duration.ofMinutes(15), 9)).isEmpty();
             assertThat(elsewhere.tasks().list(Rows.US, TaskQuery.newest(9)))
                     .extracting(Task::createdAt)
                     .containsOnly(Rows.NOW);

@@ -162,7 +162,7 @@ public final class Rows {
                         true,
                         true,
                         true,
-                        Optional.of(Duration.ofSeconds(600))))
+                        Optional.of(Duration.ofMinutes(10))))
                 .report(new PostReport(
                         Optional.of("PROCESSING_UPLOAD"),
                         Optional.of(new FailReason("picture_size_check_failed")),
