@@ -193,11 +193,11 @@ public final class InMemoryTaskStore implements TaskStore, PostStore {
         if (present.isEmpty() || present.get().phase() == PostPhase.UNKNOWN) {
             return Optional.empty();
         }
-        PostRecord written = next.toBuilder()
-                .version(seen.version() + 1)
-                .updatedAt(now())
-                .of(present.get())
-                .build();
+        PostRecordBuilder changed =
+                next.toBuilder().version(seen.version() + 1).updatedAt(now()).of(present.get());
+        // As the store's clock: who comes back at that time must find it due.
+        next.nextAt().ifPresent(time -> changed.nextAt(time.truncatedTo(ChronoUnit.MICROS)));
+        PostRecord written = changed.build();
         replace(written);
         return Optional.of(written);
     }

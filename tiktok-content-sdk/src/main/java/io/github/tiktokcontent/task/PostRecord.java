@@ -5,6 +5,7 @@ import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.PostState;
 import io.github.tiktokcontent.model.PublishId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -125,7 +126,7 @@ public record PostRecord(
      * @return the attempt
      */
     public static PostRecord ordered(NewPost order, InstanceId instance, int attempt, Instant now) {
-        Instant due = order.request().scheduleTime().orElse(now);
+        Instant due = order.request().scheduleTime().orElse(now).truncatedTo(ChronoUnit.MICROS);
         return new PostRecord(
                 order.taskId(),
                 attempt,

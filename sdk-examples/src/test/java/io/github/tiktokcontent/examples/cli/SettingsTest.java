@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.examples.CommandRun;
+import io.github.tiktokcontent.jdbc.Schema;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,12 +115,12 @@ final class SettingsTest {
         }
         CommandRun applied = CommandRun.with(good(), "schema", "apply");
         assertThat(applied.exitCode()).isZero();
-        assertThat(applied.out()).contains("version 3 is there (h2)");
+        assertThat(applied.out()).contains("version " + Schema.VERSION + " is there (h2)");
         assertThat(CommandRun.with(good(), "schema", "apply", "--json")
                         .json()
                         .path("version")
                         .asInt())
-                .isEqualTo(1);
+                .isEqualTo(Schema.VERSION);
         assertThat(CommandRun.with(good(), "accounts").exitCode()).isZero();
     }
 
