@@ -97,6 +97,9 @@ final class PullTest {
                                     .isEqualTo(PostRefusedException.Reason.OUTCOME_UNKNOWN));
             assertThatThrownBy(() -> pull.decisions.resume(post)).isInstanceOf(PostRefusedException.class);
             assertThatThrownBy(() -> pull.decisions.cancel(post)).isInstanceOf(PostRefusedException.class);
+            assertThatThrownBy(() -> pull.decisions.resolve(post, new Resolution.NotPublished()))
+                    .hasMessageContaining("may still publish it until");
+            pull.stage.time.passUntil(post.settledAt().orElseThrow().plus(PostingTimes.DEFAULT.uploadLife()));
             PostRecord resolved = pull.decisions.resolve(post, new Resolution.NotPublished());
             assertThat(resolved.phase()).isEqualTo(PostPhase.FAILED);
             assertThat(pull.door
