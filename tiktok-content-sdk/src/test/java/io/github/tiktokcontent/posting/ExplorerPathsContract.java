@@ -32,7 +32,7 @@ abstract class ExplorerPathsContract {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(PostingService.class);
     private static final int PATHS = Integer.getInteger("explorer.paths", 1_000);
     private static final long SEED = Long.getLong("explorer.seed", 20261123L);
-    private static final int LONGEST = 25;
+    private static final int LONGEST = 20;
     private static final Bounds BOUNDS = new Bounds(5, 3, 2);
 
     /** As far as the open upload: claim, look, open, store. */
