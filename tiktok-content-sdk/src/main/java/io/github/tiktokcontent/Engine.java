@@ -5,6 +5,7 @@ import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.http.HttpTransport;
 import io.github.tiktokcontent.http.Retries;
 import io.github.tiktokcontent.http.Sleeper;
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.http.Transports;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Connection;
@@ -94,7 +95,11 @@ final class Engine implements AutoCloseable {
     }
 
     Statuses statuses(ApiClient api) {
-        return new Statuses(api, sleeper, wiring.timeouts().call(), pollIntervals);
+        return new Statuses(api, sleeper, timeouts().call(), pollIntervals);
+    }
+
+    Timeouts timeouts() {
+        return wiring.timeouts();
     }
 
     Preflight preflight() {

@@ -1,5 +1,6 @@
 package io.github.tiktokcontent;
 
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.model.CreatorInfo;
 import io.github.tiktokcontent.model.PostRequest;
 import io.github.tiktokcontent.model.VideoSource;
@@ -85,6 +86,15 @@ public final class PostSteps {
     public CompletableFuture<Void> resumeAsync(
             UploadSession session, VideoSource source, UploadListener listener, CommitGate gate) {
         return upload(session, source, listener, gate, false);
+    }
+
+    /**
+     * How long this client lets things take: who writes steps down must know when an answer can no longer come.
+     *
+     * @return the client's time limits
+     */
+    public Timeouts timeouts() {
+        return posting.timeouts();
     }
 
     private CompletableFuture<Void> upload(

@@ -5,6 +5,7 @@ import io.github.tiktokcontent.error.InvalidRequestException;
 import io.github.tiktokcontent.error.MediaRefusedException;
 import io.github.tiktokcontent.error.UploadException;
 import io.github.tiktokcontent.http.Repeat;
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.internal.api.ApiCall;
 import io.github.tiktokcontent.internal.api.ApiClient;
 import io.github.tiktokcontent.internal.api.Endpoint;
@@ -71,6 +72,10 @@ final class Posting {
 
     boolean isPulled(VideoSource source) {
         return uploads.isFetchedByTikTok(source);
+    }
+
+    Timeouts timeouts() {
+        return engine.timeouts();
     }
 
     /** Opens the source as an upload would, and closes it again. */

@@ -16,6 +16,28 @@ import java.util.OptionalInt;
 final class AccountFailures {
     private AccountFailures() {}
 
+    /**
+     * Looks whether an account may be used, as far as it is stored.
+     *
+     * @throws AccountException if not
+     */
+    static Account requireActive(Account account) {
+        AccountStatus status = account.status();
+        if (status instanceof AccountStatus.Revoked) {
+            throw revoked(account);
+        }
+        if (status instanceof AccountStatus.Unknown) {
+            throw unknownStatus(account);
+        }
+        if (status instanceof AccountStatus.Suspended suspended) {
+            throw suspended(account, suspended);
+        }
+        if (status instanceof AccountStatus.ReauthRequired) {
+            throw reauthRequired(account, ErrorDetails.NONE);
+        }
+        return account;
+    }
+
     static AccountException notFound(AccountId id) {
         return failure(id, Reason.NOT_FOUND, "is not in the token store; was it connected over another database?");
     }

@@ -174,6 +174,18 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
+     * One account that is good for calls, as far as it is stored: TikTok is not asked.
+     *
+     * @param id which
+     * @return the account, active
+     * @throws io.github.tiktokcontent.error.AccountException if there is none, or it is revoked, suspended, or must be
+     *     connected again
+     */
+    public Account requireActive(AccountId id) {
+        return AccountFailures.requireActive(find(id).orElseThrow(() -> AccountFailures.notFound(id)));
+    }
+
+    /**
      * One account.
      *
      * @param id which

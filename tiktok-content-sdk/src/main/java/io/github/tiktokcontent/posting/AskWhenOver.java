@@ -6,7 +6,6 @@ import io.github.tiktokcontent.model.PostStatus;
 import io.github.tiktokcontent.task.Hold;
 import io.github.tiktokcontent.task.PostRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The upload's hour and the margin are over: nobody can send to it any more, and so a "no" of TikTok is one. */
@@ -27,22 +26,17 @@ record AskWhenOver(PostRecord post) implements Step {
                 case ALL -> new StoreReport(post, Optional.of(status));
                 case NOT_ALL -> new Reopen(post);
                 case UNSAID ->
-                    isTooLate(bench)
+                    PostingTimes.isTooLong(post, bench.ledger().now())
                             ? attention("fence_unclear", "TikTok does not say whether it got the whole video")
                             : Note.of(post, new Verdict.Retries(AGAIN));
             };
         } catch (PostNotFoundException e) {
             return attention("unknown_publish_id", "TikTok no longer knows the upload");
         } catch (TikTokException e) {
-            return isTooLate(bench)
+            return PostingTimes.isTooLong(post, bench.ledger().now())
                     ? attention("fence_unasked", "TikTok could not be asked for a day (" + e.getMessage() + ")")
                     : Reactions.afterInit(bench, post, e);
         }
-    }
-
-    private boolean isTooLate(Bench bench) {
-        Instant issuedAt = post.session().orElseThrow().issuedAt();
-        return bench.ledger().now().isAfter(issuedAt.plus(PostingTimes.PROCESSING));
     }
 
     private Step attention(String reason, String what) {

@@ -3,6 +3,7 @@ package io.github.tiktokcontent.posting;
 import io.github.tiktokcontent.task.Hold;
 import io.github.tiktokcontent.task.PostClaim;
 import io.github.tiktokcontent.task.PostFailure;
+import io.github.tiktokcontent.task.PostMode;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import java.time.Duration;
@@ -53,10 +54,7 @@ record Begin(PostClaim claim) implements Step {
                                     + "; it was not posted. Order it again if it is still wanted.")));
         }
         Optional<Hold> cap = bench.caps()
-                .of(
-                        post.request().accountId().orElseThrow(),
-                        post.request().mode() == io.github.tiktokcontent.task.PostMode.DRAFT,
-                        claim.now());
+                .of(post.request().accountId().orElseThrow(), post.request().mode() == PostMode.DRAFT, claim.now());
         return cap.isPresent() ? Note.of(post, held(cap.get())) : new Prepare(post);
     }
 

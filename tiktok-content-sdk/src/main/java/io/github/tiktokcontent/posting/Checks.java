@@ -13,7 +13,6 @@ import io.github.tiktokcontent.model.VideoDraft;
 import io.github.tiktokcontent.model.VideoPost;
 import io.github.tiktokcontent.model.VideoSource;
 import io.github.tiktokcontent.oauth.Account;
-import io.github.tiktokcontent.oauth.AccountStatus;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.task.PostMode;
 import io.github.tiktokcontent.task.PostRecord;
@@ -67,32 +66,17 @@ final class Checks implements Preparation {
     @Override
     public void checkAccount(PostRecord post) {
         AccountId id = post.request().accountId().orElseThrow();
-        AccountStatus status = account(post.instanceId(), id).status();
-        if (!(status instanceof AccountStatus.Active)) {
-            AccountException.Reason reason = status instanceof AccountStatus.Suspended
-                    ? AccountException.Reason.SUSPENDED
-                    : status instanceof AccountStatus.Revoked
-                            ? AccountException.Reason.REVOKED
-                            : status instanceof AccountStatus.ReauthRequired
-                                    ? AccountException.Reason.REAUTH_REQUIRED
-                                    : AccountException.Reason.UNKNOWN_STATUS;
-            throw new AccountException(
-                    "Account " + id + " cannot be used any more (" + reason
-                            + "), so the last chunk was not sent and nothing was posted.",
-                    id,
-                    reason,
-                    status instanceof AccountStatus.ReauthRequired reauth
-                            ? Optional.of(reauth.reason())
-                            : Optional.empty(),
-                    ErrorDetails.NONE);
-        }
+        ofInstance(post.instanceId(), id, Optional.of(accounts.requireActive(id)));
     }
 
     private Account account(InstanceId instance, AccountId id) {
-        return accounts.find(id)
-                .filter(account -> account.instanceId().equals(instance))
+        return ofInstance(instance, id, accounts.find(id));
+    }
+
+    private static Account ofInstance(InstanceId instance, AccountId id, Optional<Account> found) {
+        return found.filter(account -> account.instanceId().equals(instance))
                 .orElseThrow(() -> new AccountException(
-                        "There is no account " + id + " in instance " + instance + " any more; nothing was sent.",
+                        "There is no account " + id + " in instance " + instance + " any more.",
                         id,
                         AccountException.Reason.NOT_FOUND,
                         Optional.empty(),

@@ -148,8 +148,7 @@ final class Decisions {
         if (said.isPublished() || said.state() == PostStatus.State.SEND_TO_USER_INBOX) {
             return false;
         }
-        Instant begun = post.initiatedAt().orElse(post.createdAt());
-        return said.isFinal() || begun.plus(PostingTimes.PROCESSING).isBefore(ledger.now());
+        return said.isFinal() || PostingTimes.isTooLong(post, ledger.now());
     }
 
     private static PostRecordBuilder published(PostRecord post, Optional<PostId> id, Instant now) {

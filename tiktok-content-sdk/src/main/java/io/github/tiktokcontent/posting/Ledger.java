@@ -5,6 +5,7 @@ import io.github.tiktokcontent.task.PostRecordBuilder;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,11 +18,11 @@ final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(PostingService.class);
 
     private final PostStore store;
-    private final PostingListener listener;
+    private final List<PostingListener> listeners;
 
-    Ledger(PostStore store, PostingListener listener) {
+    Ledger(PostStore store, List<PostingListener> listeners) {
         this.store = store;
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     /** The store's clock. */
@@ -88,10 +89,12 @@ final class Ledger {
             return;
         }
         LOG.debug("Post {}/{}: {} to {}", after.taskId(), after.attempt(), before, after);
-        try {
-            listener.changed(before, after);
-        } catch (RuntimeException e) {
-            LOG.warn("A posting listener failed at {}", after, e);
+        for (PostingListener listener : listeners) {
+            try {
+                listener.changed(before, after);
+            } catch (RuntimeException e) {
+                LOG.warn("A posting listener failed at {}", after, e);
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ record Note(PostRecord post, Verdict verdict, Optional<RuntimeException> refusal
             next.hold(new Hold(holds.kind(), until, holds.reason(), holds.message()));
             return until.isPresent() ? next.nextAt(until.get()) : next.noNextAt();
         }
+        // A hold whose time had come would be told as the reason of this wait.
         Duration after = ((Verdict.Retries) verdict).after();
-        return next.nextAt(now.plus(after));
+        return next.noHold().nextAt(now.plus(after));
     }
 }

@@ -35,8 +35,7 @@ record Poll(PostRecord post) implements Step {
         } catch (CallInterruptedException e) {
             throw e;
         } catch (TikTokException e) {
-            Instant begun = post.initiatedAt().orElse(post.createdAt());
-            if (begun.plus(PostingTimes.PROCESSING).isBefore(bench.ledger().now())) {
+            if (PostingTimes.isTooLong(post, bench.ledger().now())) {
                 return Note.of(
                         post,
                         new Verdict.Holds(

@@ -2,6 +2,7 @@ package io.github.tiktokcontent.posting;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.TokenCipher;
+import io.github.tiktokcontent.error.PostRefusedException;
 import io.github.tiktokcontent.error.StoreException;
 import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.oauth.Accounts;
@@ -32,7 +33,10 @@ public final class PostingService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostingService.class);
     private static final Duration OVERDUE = Duration.ofSeconds(60);
     private static final int OVERDUE_AT_ONCE = 500;
-    private static final Duration AFTER_INLINE = Duration.ofSeconds(2);
+
+    /** The job comes for first steps that died; while they run it would only take the post from them. */
+    private static final Duration AFTER_INLINE = Duration.ofSeconds(22);
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final PostStore posts;
@@ -50,7 +54,7 @@ public final class PostingService implements AutoCloseable {
         this.closing = new Closing();
         PostCalls calls = new ClientCalls(options.client);
         Checks checks = new Checks(options.accounts, calls, new Sources(options.storage));
-        Ledger ledger = new Ledger(posts, options.listener());
+        Ledger ledger = new Ledger(posts, options.listeners());
         this.door = new Door(options.tasks, posts, options.accounts, checks, options.unaudited);
         this.worker = new Worker(
                 posts,
@@ -141,7 +145,7 @@ public final class PostingService implements AutoCloseable {
             closing.pause(LOOK);
             now = attempt(user, post);
         }
-        Optional<RuntimeException> refusal = Refusals.ofFirstAnswer(now).map(again -> again);
+        Optional<PostRefusedException> refusal = Refusals.ofFirstAnswer(now);
         if (refusal.isPresent()) {
             throw refusal.get();
         }

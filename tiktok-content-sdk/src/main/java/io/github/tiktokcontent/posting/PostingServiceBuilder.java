@@ -30,7 +30,6 @@ public final class PostingServiceBuilder {
     private Duration grace = PostingTimes.DEFAULT.grace();
     private Duration uploadLife = PostingTimes.DEFAULT.uploadLife();
     private Duration fenceMargin = PostingTimes.DEFAULT.fenceMargin();
-    private Duration initDeadline = PostingTimes.DEFAULT.initDeadline();
     private Duration pollFirst = PostingTimes.DEFAULT.pollFirst();
     private Duration pollLongest = PostingTimes.DEFAULT.pollLongest();
 
@@ -112,26 +111,13 @@ public final class PostingServiceBuilder {
     }
 
     /**
-     * How long after the end of an upload URL a "not complete" of TikTok is not believed: at least the longest that sending
-     * a chunk may take.
+     * How long after the end of an upload URL a "not complete" of TikTok is not believed.
      *
-     * @param value more than zero; default 20 minutes
+     * @param value at least the longest that the client lets a chunk take, {@code Timeouts.chunkMost()}; default 20 minutes
      * @return this builder
      */
     public PostingServiceBuilder fenceMargin(Duration value) {
         fenceMargin = positive("fenceMargin", value);
-        return this;
-    }
-
-    /**
-     * How long the init of a pull may take, at least the client's {@code Timeouts.call()}. When its answer has not come a
-     * minute after that, the outcome counts as unknown.
-     *
-     * @param value more than zero; default 2 minutes
-     * @return this builder
-     */
-    public PostingServiceBuilder initDeadline(Duration value) {
-        initDeadline = positive("initDeadline", value);
         return this;
     }
 
@@ -178,18 +164,25 @@ public final class PostingServiceBuilder {
      * Makes the service.
      *
      * @return the service, which must be closed
+     * @throws IllegalArgumentException if the client may send a chunk for longer than the fence margin
      */
     public PostingService build() {
+        Duration chunk = client.steps().timeouts().chunkMost();
+        if (fenceMargin.compareTo(chunk) < 0) {
+            throw new IllegalArgumentException("fenceMargin is " + fenceMargin + "; it must be at least " + chunk
+                    + ", the client's Timeouts.chunkMost(): a chunk that is still under way could complete a post that was"
+                    + " given up.");
+        }
         return new PostingService(this);
     }
 
     PostingTimes times() {
-        return new PostingTimes(inline, grace, uploadLife, fenceMargin, initDeadline, pollFirst, pollLongest);
+        Duration init = client.steps().timeouts().call();
+        return new PostingTimes(inline, grace, uploadLife, fenceMargin, init, pollFirst, pollLongest);
     }
 
-    PostingListener listener() {
-        List<PostingListener> all = List.copyOf(listeners);
-        return (before, after) -> all.forEach(each -> each.changed(before, after));
+    List<PostingListener> listeners() {
+        return List.copyOf(listeners);
     }
 
     private static Duration positive(String name, Duration value) {

@@ -1,6 +1,8 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.task.PostRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /** The times of a post's life. */
@@ -25,7 +27,7 @@ record PostingTimes(
     static final Duration PAUSED = Duration.ofMinutes(5);
 
     /** After this long without a result a person must look. */
-    static final Duration PROCESSING = Duration.ofHours(24);
+    private static final Duration PROCESSING = Duration.ofHours(24);
 
     /** A public post gets its id within this time, or not at all. */
     static final Duration LATE_ID = Duration.ofHours(24);
@@ -47,6 +49,11 @@ record PostingTimes(
         Objects.requireNonNull(initDeadline, "initDeadline");
         Objects.requireNonNull(pollFirst, "pollFirst");
         Objects.requireNonNull(pollLongest, "pollLongest");
+    }
+
+    /** Whether TikTok has had a post for so long that a person must look. */
+    static boolean isTooLong(PostRecord post, Instant now) {
+        return post.initiatedAt().orElse(post.createdAt()).plus(PROCESSING).isBefore(now);
     }
 
     static Duration between(Duration least, Duration wanted, Duration most) {

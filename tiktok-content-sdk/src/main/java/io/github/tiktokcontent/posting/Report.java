@@ -70,8 +70,7 @@ final class Report {
     }
 
     private static PostRecordBuilder waiting(PostRecordBuilder next, PostRecord post, Instant now, PostingTimes times) {
-        Instant begun = post.initiatedAt().orElse(post.createdAt());
-        if (begun.plus(PostingTimes.PROCESSING).isBefore(now)) {
+        if (PostingTimes.isTooLong(post, now)) {
             return next.noNextAt()
                     .hold(new Hold(
                             Hold.Kind.NEEDS_ATTENTION,

@@ -102,8 +102,7 @@ final class Runs {
             settled(job, jobs.again(job, now, now, false));
         } else {
             int failures = job.failures() + 1;
-            Duration pause = PAUSES.pause(
-                    failures + 1, false, () -> ThreadLocalRandom.current().nextDouble(0.5, 1));
+            Duration pause = pause(failures);
             LOG.warn("Task {} failed {} times in a row; again in {}", job.task(), failures, pause, failure);
             settled(job, jobs.again(job, now.plus(pause), now, true));
         }

@@ -318,7 +318,7 @@ final class ExplorerScene {
     }
 
     private Ledger ledger() {
-        return new Ledger(rows.posts(), (before, after) -> {});
+        return new Ledger(rows.posts(), List.of());
     }
 
     private Bench bench() {

@@ -1,7 +1,7 @@
 package io.github.tiktokcontent.posting;
 
 import io.github.tiktokcontent.task.PostRecord;
-import java.util.Optional;
+import java.lang.reflect.RecordComponent;
 
 /** Where a worker stands between two moves. */
 sealed interface ExplorerWorker {
@@ -56,38 +56,21 @@ sealed interface ExplorerWorker {
         if (step instanceof SendBytes send) {
             return name + key(send.post()) + send.fresh();
         }
-        return name + key(post(step).orElseThrow());
+        return name + key(post(step));
     }
 
-    private static Optional<PostRecord> post(Step step) {
-        if (step instanceof Prepare s) {
-            return Optional.of(s.post());
+    /** All other steps have one component that is a post. */
+    private static PostRecord post(Step step) {
+        for (RecordComponent component : step.getClass().getRecordComponents()) {
+            if (component.getType() == PostRecord.class) {
+                try {
+                    return (PostRecord) component.getAccessor().invoke(step);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(step.toString(), e);
+                }
+            }
         }
-        if (step instanceof OpenUpload s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof IntendPull s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof SendPull s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof StartUpload s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof Reconcile s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof AskWhenOver s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof Reopen s) {
-            return Optional.of(s.post());
-        }
-        if (step instanceof Poll s) {
-            return Optional.of(s.post());
-        }
-        return step instanceof FindLateId s ? Optional.of(s.post()) : Optional.empty();
+        throw new IllegalStateException("No post in " + step);
     }
 
     /** The guards of a permission, and what decides between steps. */

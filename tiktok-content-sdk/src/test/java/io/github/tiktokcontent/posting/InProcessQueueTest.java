@@ -13,6 +13,7 @@ import io.github.tiktokcontent.task.TaskPostRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -227,9 +228,14 @@ final class InProcessQueueTest {
         assertThat(sweeps).hasValue(1);
         for (int sweep = 2; sweep <= 4; sweep++) {
             int expected = sweep;
-            time.advance(Duration.ofMinutes(1));
+            // Just to the next one: after a failure it is sooner than a minute.
+            time.advance(time.sleeps().get(sweep - 2));
             until(() -> sweeps.get() == expected && time.waiting() == 1);
         }
+        List<Duration> pauses = time.sleeps();
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(pauses.get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(pauses.subList(2, pauses.size())).containsOnly(Duration.ofMinutes(1));
     }
 
     @Test

@@ -34,7 +34,7 @@ final class PullStage implements AutoCloseable {
         this.stage = stage;
         PostCalls calls = new Unprobed(new ClientCalls(stage.client));
         Checks checks = new Checks(stage.accounts, calls, new Sources(Optional.of(stage.storage)));
-        Ledger ledger = new Ledger(posts, (before, after) -> stage.changes.add(after));
+        Ledger ledger = new Ledger(posts, List.of((before, after) -> stage.changes.add(after)));
         door = new Door(stage.store, posts, stage.accounts, checks, false);
         decisions = new Decisions(ledger, calls, PostingTimes.DEFAULT);
         bench = new Bench(

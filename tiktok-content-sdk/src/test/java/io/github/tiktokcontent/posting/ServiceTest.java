@@ -94,14 +94,14 @@ final class ServiceTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobody() {
+    void aListenerThatFailsHarmsNobody_theNextOneHears() {
         List<PostPhase> heard = new ArrayList<>();
         try (PostingStage stage = new PostingStage(
                 UnaryOperator.identity(),
                 options -> options.listener((before, after) -> {
-                    heard.add(after.phase());
-                    throw new IllegalStateException("a listener's own");
-                }))) {
+                            throw new IllegalStateException("a listener's own");
+                        })
+                        .listener((before, after) -> heard.add(after.phase())))) {
             stage.connect();
             stage.service.post(PostingStage.OWNER, PostingStage.TASK, PostingStage.now());
             assertThat(stage.run().phase()).isEqualTo(PostPhase.PUBLISHED);

@@ -7,6 +7,7 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.databases.TestDatabase;
 import io.github.tiktokcontent.http.JdkTransport;
 import io.github.tiktokcontent.http.RateLimits;
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.media.FolderStorage;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
@@ -35,7 +36,7 @@ import java.util.Objects;
  */
 final class PostingReplica {
     static final Duration UPLOAD_LIFE = Duration.ofSeconds(5);
-    static final Duration FENCE_MARGIN = Duration.ofSeconds(2);
+    static final Duration FENCE_MARGIN = Duration.ofSeconds(5);
     static final Duration INIT_DEADLINE = Duration.ofSeconds(10);
     static final Duration HEARTBEAT = Duration.ofMillis(200);
     static final String PREFIX = "https://" + StruckTransport.VIDEO_HOST + "/videos/";
@@ -91,6 +92,10 @@ final class PostingReplica {
                 .transport(opened(new StruckTransport(
                         JdkTransport.create(), blows, Files.readAllBytes(folder.resolve("small.mp4")))))
                 .rateLimits(RateLimits.off())
+                .timeouts(Timeouts.DEFAULT.toBuilder()
+                        .call(INIT_DEADLINE)
+                        .chunk(FENCE_MARGIN, 64 * 1024, FENCE_MARGIN)
+                        .build())
                 .chunkSize(30_000_000)
                 .mediaUrlPolicy(MediaUrlPolicy.builder().verifiedPrefix(PREFIX).build())
                 .build());
@@ -106,7 +111,6 @@ final class PostingReplica {
                         .queue(scheduler)
                         .uploadLife(UPLOAD_LIFE)
                         .fenceMargin(FENCE_MARGIN)
-                        .initDeadline(INIT_DEADLINE)
                         .pollInterval(Duration.ofMillis(200), Duration.ofMillis(500))
                         .build());
         opened(scheduler);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,14 +47,14 @@ final class TroubledDatabaseTest {
 
     @Test
     void d01_aRunThatCannotBeSettledIsRunAgainWhenTheDatabaseIsBack() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
         calls.answer = task -> {
-            source.down = true;
+            source.down = first.getAndSet(false);
             return Optional.empty();
         };
         scheduler.start(calls::advance, () -> 0);
         scheduler.enqueue(TASK, jobs.now());
         calls.next();
-        calls.answer = task -> Optional.empty();
         Calls.until(() -> source.refused > 6);
         source.down = false;
         calls.next();
