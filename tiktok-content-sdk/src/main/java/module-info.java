@@ -1,6 +1,7 @@
 /** Posts videos and photos to TikTok through the official Content Posting API. */
 module io.github.tiktokcontent {
     requires java.net.http;
+    requires jdk.httpserver;
     requires transitive java.sql;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
@@ -18,6 +19,7 @@ module io.github.tiktokcontent {
     exports io.github.tiktokcontent.oauth;
     exports io.github.tiktokcontent.posting;
     exports io.github.tiktokcontent.schedule;
+    exports io.github.tiktokcontent.server;
     exports io.github.tiktokcontent.task;
     exports io.github.tiktokcontent.upload;
 }

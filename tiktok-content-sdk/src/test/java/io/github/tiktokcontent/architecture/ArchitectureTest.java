@@ -2,6 +2,7 @@ package io.github.tiktokcontent.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,7 +47,8 @@ final class ArchitectureTest {
             Map.entry("", 6),
             Map.entry("jdbc", 6),
             Map.entry("posting", 7),
-            Map.entry("schedule", 8));
+            Map.entry("schedule", 8),
+            Map.entry("server", 8));
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -86,8 +88,22 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("com.github.kagkarlsson.."));
 
     @ArchTest
-    static final ArchRule NO_SERVER_YET =
-            noClasses().should().dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
+    static final ArchRule HTTP_SERVER_STAYS_IN_ITS_ROOM = noClasses()
+            .that(resideOutside(".server"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."));
+
+    @ArchTest
+    static final ArchRule TOKEN_LIBRARY_STAYS_IN_ITS_ROOM =
+            noClasses().that(resideOutside(".server")).should().dependOnClassesThat(resideInAPackage("com.nimbusds.."));
+
+    /** The job's store finds posts of everybody: whoever answers users must ask by owner. */
+    @ArchTest
+    static final ArchRule THE_SERVER_KNOWS_NO_STORE_WITHOUT_OWNERS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".server..")
+            .should()
+            .dependOnClassesThat(simpleName("PostStore"));
 
     @ArchTest
     static void sealedFamiliesLiveInOnePackage(JavaClasses all) {
