@@ -9,6 +9,7 @@ import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
+import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskStore;
@@ -175,6 +176,18 @@ public final class PostingService implements AutoCloseable {
         } catch (StoreException e) {
             LOG.warn("The job of task {} could not be stored; the sweep will find its post: {}", task, e.getMessage());
         }
+    }
+
+    /**
+     * A task of a user's, with its latest post, as it is stored.
+     *
+     * @param user who asks
+     * @param task which task
+     * @return the task
+     * @throws io.github.tiktokcontent.error.PostRefusedException if the user has no such task
+     */
+    public Task task(UserId user, TaskId task) {
+        return door.task(Objects.requireNonNull(user, "user"), Objects.requireNonNull(task, "task"));
     }
 
     /**

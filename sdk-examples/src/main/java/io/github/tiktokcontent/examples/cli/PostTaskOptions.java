@@ -1,6 +1,6 @@
 package io.github.tiktokcontent.examples.cli;
 
-import io.github.tiktokcontent.examples.file.Rfc3339;
+import io.github.tiktokcontent.model.Rfc3339;
 import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.task.TaskPostRequest;

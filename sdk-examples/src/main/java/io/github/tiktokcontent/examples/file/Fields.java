@@ -1,5 +1,6 @@
 package io.github.tiktokcontent.examples.file;
 
+import io.github.tiktokcontent.model.Rfc3339;
 import io.github.tiktokcontent.task.TaskData;
 import java.math.BigInteger;
 import java.time.Instant;

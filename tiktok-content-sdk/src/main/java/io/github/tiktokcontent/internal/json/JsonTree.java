@@ -1,10 +1,17 @@
 package io.github.tiktokcontent.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of our own stores as values of the JDK: texts, truth values, numbers with all their digits, null, lists, maps. */
+/** JSON as values of the JDK: texts, truth values, numbers with all their digits, null, lists, maps. */
 public final class JsonTree {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** For what strangers send. */
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(100)
+                            .maxStringLength(65_536)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -51,6 +71,26 @@ public final class JsonTree {
     /** Reads an object; empty if it is anything else. */
     public static Optional<Map<String, @Nullable Object>> object(String text) {
         return read(text).filter(JsonNode::isObject).map(JsonTree::map);
+    }
+
+    /**
+     * Reads an object that a stranger sent: UTF-8, nothing twice, nothing after it, 32 levels deep at most; empty if it is
+     * anything else.
+     */
+    public static Optional<Map<String, @Nullable Object>> strictObject(ByteBuffer bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(bytes)
+                    .toString();
+            return Optional.ofNullable(STRICT.readTree(text))
+                    .filter(JsonNode::isObject)
+                    .map(JsonTree::map);
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads a list; empty if it is anything else. */

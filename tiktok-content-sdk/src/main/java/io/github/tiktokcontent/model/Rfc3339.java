@@ -1,4 +1,4 @@
-package io.github.tiktokcontent.examples.file;
+package io.github.tiktokcontent.model;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,0 +1,152 @@
+package io.github.tiktokcontent.server;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads that are interrupted when their request takes too long. The JDK's server reads headers and bodies on them, blocking,
+ * and an interrupt closes the channel: so no client, however slow, holds one for longer than its deadline (faults.md finding 9).
+ */
+final class DeadlineExecutor implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskServer.class);
+    private static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
+
+    private final int most;
+    private final Duration first;
+    private final ThreadPoolExecutor threads;
+    private final ScheduledThreadPoolExecutor watchdog =
+            new ScheduledThreadPoolExecutor(1, daemons("tiktok-http-watch"));
+    private final AtomicInteger inside = new AtomicInteger();
+
+    /**
+     * Starts threads when they are needed.
+     *
+     * @param threads how many requests are worked on at once
+     * @param queue how many more wait; those beyond are to be turned away, see {@link #isOneTooMany}
+     * @param first how long a request may take until {@link #extend} gives it more
+     */
+    DeadlineExecutor(int threads, int queue, Duration first) {
+        this.most = threads + queue;
+        this.first = first;
+        this.threads = new ThreadPoolExecutor(
+                threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("tiktok-http"));
+        this.threads.allowCoreThreadTimeOut(true);
+        watchdog.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Never refuses, because the JDK's server does not expect that, but marks what came when too much was waiting. */
+    @Override
+    public void execute(Runnable request) {
+        int present = inside.incrementAndGet();
+        try {
+            threads.execute(new Run(request, present > most));
+        } catch (RejectedExecutionException e) {
+            inside.decrementAndGet();
+            LOG.debug("A request came after the end");
+        }
+    }
+
+    /** Whether the request of this thread came when too many were waiting already. */
+    static boolean isOneTooMany() {
+        Run run = CURRENT.get();
+        return run != null && run.tooMany;
+    }
+
+    /** Gives the request of this thread so much time from now on, also if it was interrupted just now. */
+    static void extend(Duration time) {
+        Run run = CURRENT.get();
+        if (run != null) {
+            run.watch(time);
+        }
+    }
+
+    /** How many requests run or wait. */
+    int inside() {
+        return inside.get();
+    }
+
+    /** Interrupts everything that still runs. */
+    void close() {
+        threads.shutdownNow();
+        watchdog.shutdownNow();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** One request on its thread. */
+    private final class Run implements Runnable {
+        private final Runnable request;
+        private final boolean tooMany;
+        private @Nullable Thread thread;
+        private @Nullable ScheduledFuture<?> alarm;
+
+        Run(Runnable request, boolean tooMany) {
+            this.request = request;
+            this.tooMany = tooMany;
+        }
+
+        @Override
+        public void run() {
+            synchronized (this) {
+                thread = Thread.currentThread();
+            }
+            CURRENT.set(this);
+            watch(first);
+            try {
+                request.run();
+            } catch (Throwable e) {
+                // Nothing may reach the thread's end, where it would be printed, and the thread be lost.
+                LOG.warn("A connection broke off", e);
+            } finally {
+                CURRENT.remove();
+                synchronized (this) {
+                    thread = null;
+                    cancel(alarm);
+                }
+                inside.decrementAndGet();
+                var unused = Thread.interrupted();
+            }
+        }
+
+        private synchronized void watch(Duration time) {
+            cancel(alarm);
+            var unused = Thread.interrupted();
+            try {
+                alarm = watchdog.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The server ends");
+            }
+        }
+
+        private synchronized void expire() {
+            Thread mine = thread;
+            if (mine != null) {
+                mine.interrupt();
+            }
+        }
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> alarm) {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+}
