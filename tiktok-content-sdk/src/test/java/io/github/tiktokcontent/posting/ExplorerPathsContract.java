@@ -10,13 +10,12 @@ import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.jdbc.Schema;
 import io.github.tiktokcontent.posting.ExplorerScene.Bounds;
 import io.github.tiktokcontent.posting.ExplorerScene.Move;
+import io.github.tiktokcontent.task.ForwardingPostStore;
 import io.github.tiktokcontent.task.Instance;
 import io.github.tiktokcontent.task.PostClaim;
-import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +146,7 @@ abstract class ExplorerPathsContract {
         stores.tasks().put(List.of(), List.of(PostingStage.task(task)));
         PostingTime time = new PostingTime();
         ExplorerScene scene = new ExplorerScene(
-                new Shifted(stores.tasks(), stores.posts(), time),
+                new Shifted(stores, time),
                 new ExplorerTikTok(script.isEmpty() && random.nextInt(4) == 0),
                 time,
                 ExplorerTest.TIMES,
@@ -182,16 +181,24 @@ abstract class ExplorerPathsContract {
     }
 
     /** The rows of the database under a clock that can be moved. */
-    private record Shifted(TaskStore tasks, PostStore store, PostingTime time)
-            implements ExplorerScene.Rows, PostStore {
-        @Override
-        public PostStore posts() {
-            return this;
+    private static final class Shifted extends ForwardingPostStore implements ExplorerScene.Rows {
+        private final TaskStore tasks;
+        private final PostingTime time;
+
+        Shifted(JdbcStores stores, PostingTime time) {
+            super(stores.posts());
+            this.tasks = stores.tasks();
+            this.time = time;
         }
 
         @Override
-        public Optional<PostRecord> find(TaskId task) {
-            return store.find(task);
+        public TaskStore tasks() {
+            return tasks;
+        }
+
+        @Override
+        public PostStore posts() {
+            return this;
         }
 
         @Override
@@ -200,23 +207,8 @@ abstract class ExplorerPathsContract {
         }
 
         @Override
-        public Optional<PostRecord> update(PostRecord seen, PostRecord next) {
-            return store.update(seen, next);
-        }
-
-        @Override
         public Instant now() {
             return time.instant();
-        }
-
-        @Override
-        public List<TaskId> overdue(Duration late, int limit) {
-            return store.overdue(late, limit);
-        }
-
-        @Override
-        public long unknown() {
-            return store.unknown();
         }
     }
 }

@@ -6,16 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.tiktokcontent.posting.ExplorerScene.Bounds;
 import io.github.tiktokcontent.posting.ExplorerScene.Move;
+import io.github.tiktokcontent.task.ForwardingPostStore;
 import io.github.tiktokcontent.task.InMemoryTaskStore;
 import io.github.tiktokcontent.task.Instance;
-import io.github.tiktokcontent.task.PostClaim;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.StoreCopies;
-import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -158,15 +156,9 @@ final class ExplorerTest {
     }
 
     /** Breaks the contract: writes although somebody else changed the post since. */
-    private record Overwriting(PostStore store) implements PostStore {
-        @Override
-        public Optional<PostRecord> find(TaskId task) {
-            return store.find(task);
-        }
-
-        @Override
-        public Optional<PostClaim> claim(TaskId task) {
-            return store.claim(task);
+    private static final class Overwriting extends ForwardingPostStore {
+        Overwriting(PostStore store) {
+            super(store);
         }
 
         @Override
@@ -177,21 +169,6 @@ final class ExplorerTest {
                     ? store.update(
                             present, next.toBuilder().epoch(present.epoch()).build())
                     : Optional.empty();
-        }
-
-        @Override
-        public Instant now() {
-            return store.now();
-        }
-
-        @Override
-        public List<TaskId> overdue(Duration late, int limit) {
-            return store.overdue(late, limit);
-        }
-
-        @Override
-        public long unknown() {
-            return store.unknown();
         }
     }
 }

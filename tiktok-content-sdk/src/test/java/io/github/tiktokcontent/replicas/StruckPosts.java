@@ -1,22 +1,19 @@
 package io.github.tiktokcontent.replicas;
 
+import io.github.tiktokcontent.task.ForwardingPostStore;
 import io.github.tiktokcontent.task.PostClaim;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A real store that says when a moment has come. */
-final class StruckPosts implements PostStore {
-    private final PostStore store;
+final class StruckPosts extends ForwardingPostStore {
     private final Blows blows;
 
     StruckPosts(PostStore store, Blows blows) {
-        this.store = store;
+        super(store);
         this.blows = blows;
     }
 
@@ -51,25 +48,5 @@ final class StruckPosts implements PostStore {
             }
         }
         return written;
-    }
-
-    @Override
-    public Optional<PostRecord> find(TaskId task) {
-        return store.find(task);
-    }
-
-    @Override
-    public Instant now() {
-        return store.now();
-    }
-
-    @Override
-    public List<TaskId> overdue(Duration late, int limit) {
-        return store.overdue(late, limit);
-    }
-
-    @Override
-    public long unknown() {
-        return store.unknown();
     }
 }
