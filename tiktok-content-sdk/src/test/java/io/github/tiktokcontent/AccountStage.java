@@ -12,14 +12,12 @@ import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.AccountListener;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
+import io.github.tiktokcontent.oauth.Browser;
 import io.github.tiktokcontent.oauth.ConsentCallback;
 import io.github.tiktokcontent.oauth.ConsentOptions;
 import io.github.tiktokcontent.oauth.InMemoryConsentStore;
 import io.github.tiktokcontent.oauth.InMemoryTokenStore;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -70,19 +68,7 @@ final class AccountStage implements AutoCloseable {
                 ? options
                 : new ConsentOptions(REDIRECT, options.accountName(), Set.of(scopes), options.alwaysAsk());
         URI page = accounts.begin(INSTANCE, asked).url();
-        return accounts.finish(INSTANCE, ConsentCallback.of(followed(page)));
-    }
-
-    private static URI followed(URI page) {
-        try {
-            HttpURLConnection call = (HttpURLConnection) page.toURL().openConnection();
-            call.setInstanceFollowRedirects(false);
-            URI back = URI.create(call.getHeaderField("Location"));
-            call.disconnect();
-            return back;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return accounts.finish(INSTANCE, ConsentCallback.of(Browser.open(page)));
     }
 
     int calls(Operation operation) {

@@ -31,6 +31,11 @@ public record TestDatabase(String url, String user, String password) {
         return new UrlDataSource(url, user, password);
     }
 
+    /** A new connection each time, on which this statement ran. */
+    public DataSource after(String statement) {
+        return new SessionDataSource(this, statement);
+    }
+
     /** A pool of this size; the test closes it. */
     public HikariDataSource pool(int size) {
         return pool(size, Duration.ofSeconds(30));

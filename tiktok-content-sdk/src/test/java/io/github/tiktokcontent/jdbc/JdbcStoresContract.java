@@ -139,7 +139,7 @@ abstract class JdbcStoresContract {
         Schema.migrate(database.direct());
         Account account = TokenStoreContract.account("a", "ours", "open");
         TimeZone before = TimeZone.getDefault();
-        try (JdbcStores elsewhere = JdbcStores.create(new Zoned(database, zoneStatement(zone)));
+        try (JdbcStores elsewhere = JdbcStores.create(database.after(zoneStatement(zone)));
                 JdbcStores utc = JdbcStores.create(database.direct())) {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
             elsewhere.tokens().insert(account);
@@ -183,25 +183,6 @@ abstract class JdbcStoresContract {
                 throw new SQLException("Connection refused", "08001");
             }
             return super.getConnection();
-        }
-    }
-
-    /** Connections whose session has another zone. */
-    private static final class Zoned extends UrlDataSource {
-        private final String statement;
-
-        Zoned(TestDatabase database, String statement) {
-            super(database.url(), database.user(), database.password());
-            this.statement = statement;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            try (var set = connection.createStatement()) {
-                set.execute(statement);
-            }
-            return connection;
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tiktokcontent.databases.TestDatabase;
-import io.github.tiktokcontent.databases.UrlDataSource;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.AccountChange;
 import io.github.tiktokcontent.oauth.AccountQuery;
@@ -23,7 +22,6 @@ import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskQuery;
 import io.github.tiktokcontent.task.TaskStatus;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,7 +180,7 @@ abstract class TaskRowsContract {
     @ValueSource(strings = {"Asia/Kolkata", "America/St_Johns"})
     void d18_tasksAndPostsMeanTheSameInEveryZone(String zone) {
         TimeZone before = TimeZone.getDefault();
-        try (JdbcStores elsewhere = JdbcStores.create(new Zoned(database, zoneStatement(zone)))) {
+        try (JdbcStores elsewhere = JdbcStores.create(database.after(zoneStatement(zone)))) {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
             elsewhere.tasks().put(List.of(), List.of(Rows.full("z")));
             NewPost order = Rows.at(Rows.order("z", null), stores.posts().now().plusSeconds(600));
@@ -267,25 +265,6 @@ abstract class TaskRowsContract {
         for (TaskStatus status : TaskStatus.values()) {
             database.run("UPDATE tiktok_task SET status = '" + status.word() + "'");
             assertThat(found().status()).isEqualTo(status);
-        }
-    }
-
-    /** Connections whose session has another zone. */
-    private static final class Zoned extends UrlDataSource {
-        private final String statement;
-
-        Zoned(TestDatabase database, String statement) {
-            super(database.url(), database.user(), database.password());
-            this.statement = statement;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            try (var set = connection.createStatement()) {
-                set.execute(statement);
-            }
-            return connection;
         }
     }
 }

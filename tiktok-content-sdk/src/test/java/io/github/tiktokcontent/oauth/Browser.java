@@ -6,10 +6,11 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** A creator's browser: opens the consent page and tells where it is sent. */
-final class Browser {
+public final class Browser {
     private Browser() {}
 
-    static URI open(URI page) {
+    /** Where the page redirects to. */
+    public static URI open(URI page) {
         try {
             HttpURLConnection call = (HttpURLConnection) page.toURL().openConnection();
             call.setInstanceFollowRedirects(false);

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The videos of the fixtures, under {@code folder:NAME}. */
-final class FixtureStorage implements MediaStorage {
+public final class FixtureStorage implements MediaStorage {
     private static final Path FOLDER = Path.of("src/test/resources/fixtures");
 
     volatile boolean gone;
+
+    /** All are there. */
+    public FixtureStorage() {}
 
     @Override
     public String put(String name, Path file, String contentType) {

@@ -14,6 +14,7 @@ import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.oauth.Account;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
+import io.github.tiktokcontent.oauth.Browser;
 import io.github.tiktokcontent.oauth.ConsentCallback;
 import io.github.tiktokcontent.oauth.ConsentOptions;
 import io.github.tiktokcontent.oauth.InMemoryConsentStore;
@@ -27,9 +28,6 @@ import io.github.tiktokcontent.task.TaskData;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,19 +121,7 @@ final class PostingStage implements AutoCloseable {
     /** Connects the default creator's account as a browser would. */
     Account connect() {
         URI page = accounts.begin(INSTANCE, ConsentOptions.to(REDIRECT)).url();
-        return accounts.finish(INSTANCE, ConsentCallback.of(followed(page)));
-    }
-
-    private static URI followed(URI page) {
-        try {
-            HttpURLConnection call = (HttpURLConnection) page.toURL().openConnection();
-            call.setInstanceFollowRedirects(false);
-            URI back = URI.create(call.getHeaderField("Location"));
-            call.disconnect();
-            return back;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return accounts.finish(INSTANCE, ConsentCallback.of(Browser.open(page)));
     }
 
     PostRecord post() {

@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /** Time that passes when somebody sleeps or says so: for the client, the emulator and the stores alike. */
-final class PostingTime implements Sleeper, InstantSource {
+public final class PostingTime implements Sleeper, InstantSource {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private long nanos;
+
+    /** A time that starts at {@link #START}. */
+    public PostingTime() {}
 
     @Override
     public synchronized long nanoTime() {
@@ -23,7 +26,8 @@ final class PostingTime implements Sleeper, InstantSource {
         return CompletableFuture.completedFuture(null);
     }
 
-    synchronized void pass(Duration time) {
+    /** Lets time pass; a negative one does not. */
+    public synchronized void pass(Duration time) {
         if (!time.isNegative()) {
             nanos += time.toNanos();
         }

@@ -9,11 +9,11 @@ import io.github.tiktokcontent.jdbc.Schema;
 import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.posting.PostingService;
+import io.github.tiktokcontent.posting.PostingTime;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskStore;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -23,12 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/scheduling.md says, with a real service. */
 final class SchedulingGuideTest {
-    private final ServiceStage stage;
+    private final ServiceStage stage = new ServiceStage();
     private final DataSource dataSource = TestDatabase.h2().direct();
-
-    SchedulingGuideTest() throws IOException {
-        stage = new ServiceStage();
-    }
 
     /** The reader's program. */
     @FunctionalInterface
@@ -88,7 +84,7 @@ final class SchedulingGuideTest {
 
     @Test
     void byHand_aPostOfTomorrowIsPublishedTomorrow() {
-        SteppedTime clock = stage.time;
+        PostingTime clock = stage.time;
         TaskPostRequest tomorrow = at(clock.instant().plus(Duration.ofDays(1)));
         PostingScheduler scheduler =
                 PostingScheduler.builder(dataSource).clock(clock).build();

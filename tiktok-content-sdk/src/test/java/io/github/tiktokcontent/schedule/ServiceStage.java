@@ -5,32 +5,27 @@ import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.crypto.TokenCipher;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
-import io.github.tiktokcontent.media.MediaStorage;
 import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.UserId;
-import io.github.tiktokcontent.model.VideoSource;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
+import io.github.tiktokcontent.oauth.Browser;
 import io.github.tiktokcontent.oauth.ConsentCallback;
 import io.github.tiktokcontent.oauth.ConsentOptions;
 import io.github.tiktokcontent.oauth.InMemoryConsentStore;
 import io.github.tiktokcontent.oauth.InMemoryTokenStore;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
+import io.github.tiktokcontent.posting.FixtureStorage;
 import io.github.tiktokcontent.posting.PostingService;
 import io.github.tiktokcontent.posting.PostingServiceBuilder;
+import io.github.tiktokcontent.posting.PostingTime;
 import io.github.tiktokcontent.task.InMemoryTaskStore;
 import io.github.tiktokcontent.task.Instance;
 import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskData;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +36,7 @@ final class ServiceStage implements AutoCloseable {
     private static final InstanceId INSTANCE = new InstanceId("instance-1");
     private static final URI REDIRECT = URI.create("http://127.0.0.1:8765/callback");
 
-    final SteppedTime time = new SteppedTime();
+    final PostingTime time = new PostingTime();
     final TikTokEmulator tiktok = TikTokEmulator.builder().clock(time).start();
     final InMemoryTaskStore store = new InMemoryTaskStore(time);
     final TokenCipher cipher = FernetCipher.of(List.of(FernetCipher.newKey()));
@@ -49,7 +44,7 @@ final class ServiceStage implements AutoCloseable {
     final TikTokContentClient client;
     private final TikTokOAuth oauth;
 
-    ServiceStage() throws IOException {
+    ServiceStage() {
         oauth = TikTokOAuth.builder(new AppCredentials(tiktok.clientKey(), Secret.of(tiktok.clientSecret())))
                 .apiBaseUrl(tiktok.apiBaseUrl())
                 .authBaseUrl(tiktok.authBaseUrl())
@@ -74,17 +69,13 @@ final class ServiceStage implements AutoCloseable {
 
     PostingServiceBuilder service() {
         return PostingService.builder(store, store, accounts, client, cipher)
-                .mediaStorage(new Folder())
+                .mediaStorage(new FixtureStorage())
                 .clock(time);
     }
 
-    private void connect() throws IOException {
+    private void connect() {
         URI page = accounts.begin(INSTANCE, ConsentOptions.to(REDIRECT)).url();
-        HttpURLConnection call = (HttpURLConnection) page.toURL().openConnection();
-        call.setInstanceFollowRedirects(false);
-        URI back = URI.create(call.getHeaderField("Location"));
-        call.disconnect();
-        var unused = accounts.finish(INSTANCE, ConsentCallback.of(back));
+        var unused = accounts.finish(INSTANCE, ConsentCallback.of(Browser.open(page)));
     }
 
     @Override
@@ -93,38 +84,5 @@ final class ServiceStage implements AutoCloseable {
         accounts.close();
         oauth.close();
         tiktok.close();
-    }
-
-    private static final class Folder implements MediaStorage {
-        private static final Path FOLDER = Path.of("src/test/resources/fixtures");
-
-        @Override
-        public String put(String name, Path file, String contentType) {
-            throw new UnsupportedOperationException("read only");
-        }
-
-        @Override
-        public boolean holds(String url) {
-            return url.startsWith("folder:");
-        }
-
-        @Override
-        public String signedUrl(String url, Duration life) {
-            throw new UnsupportedOperationException("no URLs");
-        }
-
-        @Override
-        public VideoSource source(String url, Duration life) {
-            return VideoSource.file(path(url));
-        }
-
-        @Override
-        public InputStream open(String url, long first, long length) throws IOException {
-            return Files.newInputStream(path(url));
-        }
-
-        private static Path path(String url) {
-            return FOLDER.resolve(url.substring("folder:".length()));
-        }
     }
 }
