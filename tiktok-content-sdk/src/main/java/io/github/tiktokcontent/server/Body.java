@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
+    /** Ids and words as text, all else as JSON has it. */
     Body put(String name, @Nullable Object value) {
-        fields.put(name, value);
+        fields.put(name, value instanceof Record || value instanceof Enum<?> ? value.toString() : value);
         return this;
     }
 

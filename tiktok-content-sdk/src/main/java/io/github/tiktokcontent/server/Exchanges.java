@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,17 +66,14 @@ final class Exchanges implements HttpHandler {
         if (lengths.stream().anyMatch(length -> Long.parseLong(length) > bodyLimit)) {
             throw tooLarge();
         }
-        try (InputStream body = exchange.getRequestBody()) {
-            byte[] bytes = body.readNBytes(bodyLimit + 1);
-            if (bytes.length > bodyLimit) {
-                throw tooLarge();
-            }
-            return new ServerRequest(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getRawPath(),
-                    headers,
-                    ByteBuffer.wrap(bytes));
+        // Left open: closing it would wait for what a client does not send, before the answer is out.
+        InputStream body = exchange.getRequestBody();
+        byte[] bytes = body.readNBytes(bodyLimit + 1);
+        if (bytes.length > bodyLimit) {
+            throw tooLarge();
         }
+        return new ServerRequest(
+                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), headers, ByteBuffer.wrap(bytes));
     }
 
     private static void checkForm(HttpExchange exchange, Headers headers) {
@@ -114,8 +112,9 @@ final class Exchanges implements HttpHandler {
             return;
         }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
+        // Closing it sends the answer before the rest of the request is waited for; closing the exchange would not.
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
         }
     }
 }

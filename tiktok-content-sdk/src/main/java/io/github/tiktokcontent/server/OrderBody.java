@@ -9,6 +9,7 @@ import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskPostRequestBuilder;
 import io.github.tiktokcontent.task.TransferMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,41 +77,56 @@ final class OrderBody {
         return request.value("Idempotency-Key");
     }
 
+    /** First all that is malformed, then what breaks a rule. */
     private TaskPostRequest order(Optional<String> key) {
         PostMode mode =
                 word("mode", PostMode::of, PostMode.values(), PostMode::word).orElse(PostMode.DIRECT);
         Optional<PrivacyLevel> level = word("privacy_level", OrderBody::level, PrivacyLevel.values(), Enum::name);
+        Optional<TransferMode> transfer = word("transfer", TransferMode::of, TransferMode.values(), TransferMode::word);
+        Optional<String> title = text("title");
+        Optional<String> account = text("account_id");
+        Optional<Duration> cover = milliseconds("video_cover_timestamp_ms");
+        Optional<Instant> time = text("schedule_time").map(OrderBody::time);
+        boolean disableDuet = flag("disable_duet");
+        boolean disableStitch = flag("disable_stitch");
+        boolean disableComment = flag("disable_comment");
+        boolean brandContent = flag("brand_content_toggle");
+        boolean brandOrganic = flag("brand_organic_toggle");
+        boolean isAigc = flag("is_aigc");
         try {
-            if (mode == PostMode.DIRECT && level.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "privacy_level is missing: the user chooses it; there is no default.");
-            }
-            if (mode == PostMode.DRAFT && level.isPresent()) {
-                throw new IllegalArgumentException(
-                        "A draft takes no privacy_level: the creator chooses it in the TikTok app.");
-            }
-            TaskPostRequestBuilder order =
-                    mode == PostMode.DRAFT ? TaskPostRequest.draft() : TaskPostRequest.direct(level.orElseThrow());
-            text("title").ifPresent(order::title);
-            text("account_id").map(AccountId::new).ifPresent(order::accountId);
-            word("transfer", TransferMode::of, TransferMode.values(), TransferMode::word)
-                    .ifPresent(order::transfer);
-            milliseconds("video_cover_timestamp_ms").ifPresent(order::videoCoverTimestamp);
-            text("schedule_time")
-                    .map(time -> Rfc3339.parse(time)
-                            .orElseThrow(() -> malformed("schedule_time must be " + Rfc3339.EXPECTED + ".")))
-                    .ifPresent(order::scheduleTime);
+            TaskPostRequestBuilder order = begun(mode, level);
+            title.ifPresent(order::title);
+            account.map(AccountId::new).ifPresent(order::accountId);
+            transfer.ifPresent(order::transfer);
+            cover.ifPresent(order::videoCoverTimestamp);
+            time.ifPresent(order::scheduleTime);
             key.ifPresent(order::idempotencyKey);
-            return order.disableDuet(flag("disable_duet"))
-                    .disableStitch(flag("disable_stitch"))
-                    .disableComment(flag("disable_comment"))
-                    .brandContentToggle(flag("brand_content_toggle"))
-                    .brandOrganicToggle(flag("brand_organic_toggle"))
-                    .isAigc(flag("is_aigc"))
+            return order.disableDuet(disableDuet)
+                    .disableStitch(disableStitch)
+                    .disableComment(disableComment)
+                    .brandContentToggle(brandContent)
+                    .brandOrganicToggle(brandOrganic)
+                    .isAigc(isAigc)
                     .build();
         } catch (IllegalArgumentException e) {
             throw new Refused(Problem.of(422, "request", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static TaskPostRequestBuilder begun(PostMode mode, Optional<PrivacyLevel> level) {
+        if (mode == PostMode.DIRECT) {
+            return TaskPostRequest.direct(level.orElseThrow(() -> new IllegalArgumentException(
+                    "privacy_level is missing: the user chooses it; there is no default.")));
+        }
+        if (level.isPresent()) {
+            throw new IllegalArgumentException(
+                    "A draft takes no privacy_level: the creator chooses it in the TikTok app.");
+        }
+        return TaskPostRequest.draft();
+    }
+
+    private static Instant time(String text) {
+        return Rfc3339.parse(text).orElseThrow(() -> malformed("schedule_time must be " + Rfc3339.EXPECTED + "."));
     }
 
     private static Optional<PrivacyLevel> level(String word) {

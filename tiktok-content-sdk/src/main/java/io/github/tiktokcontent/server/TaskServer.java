@@ -74,6 +74,11 @@ public final class TaskServer implements AutoCloseable {
         threads.close();
     }
 
+    /** How many requests run or wait. */
+    int inside() {
+        return threads.inside();
+    }
+
     private static void setUnlessSet(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);

@@ -109,7 +109,7 @@ final class PostingReplica {
                 PostingService.builder(stores.tasks(), new StruckPosts(stores.posts(), blows), accounts, client, cipher)
                         .mediaStorage(FolderStorage.of(folder))
                         .queue(scheduler)
-                        .uploadLife(UPLOAD_LIFE)
+                        .uploadLife(Duration.parse(variable("UPLOAD_LIFE")))
                         .fenceMargin(FENCE_MARGIN)
                         .pollInterval(Duration.ofMillis(200), Duration.ofMillis(500))
                         .build());

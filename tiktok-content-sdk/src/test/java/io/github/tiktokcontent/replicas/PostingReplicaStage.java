@@ -74,10 +74,17 @@ final class PostingReplicaStage implements AutoCloseable {
     private final Accounts accounts;
     private final PostingScheduler queue;
     private final List<AccountId> creators;
+    private final Duration uploadLife;
     private int tasks;
 
     PostingReplicaStage(Path folder) throws IOException {
+        this(folder, PostingReplica.UPLOAD_LIFE);
+    }
+
+    /** With upload URLs that live for so long. */
+    PostingReplicaStage(Path folder, Duration uploadLife) throws IOException {
         this.folder = folder;
+        this.uploadLife = uploadLife;
         Files.writeString(
                 folder.resolve("hosts"), "8.8.8.8 " + StruckTransport.VIDEO_HOST + "\n", StandardCharsets.US_ASCII);
         Files.copy(FIXTURE, folder.resolve("small.mp4"));
@@ -86,7 +93,7 @@ final class PostingReplicaStage implements AutoCloseable {
                 .withoutRateLimits()
                 .dailyPostCap(1_000_000)
                 .pendingShareCap(1_000_000)
-                .uploadUrlLife(PostingReplica.UPLOAD_LIFE)
+                .uploadUrlLife(uploadLife)
                 .accessTokenLife(Duration.ofHours(24))
                 .verifiedPrefix(PostingReplica.PREFIX)
                 .start());
@@ -156,6 +163,8 @@ final class PostingReplicaStage implements AutoCloseable {
                 Map.of(
                         "VIDEOS",
                         folder.toString(),
+                        "UPLOAD_LIFE",
+                        uploadLife.toString(),
                         "JAVA_TOOL_OPTIONS",
                         "-Djdk.net.hosts.file=" + folder.resolve("hosts"))));
     }

@@ -30,6 +30,9 @@ final class PostingReplicasTest {
     private static final Duration SOON = Duration.ofSeconds(8);
     private static final Duration TO_THE_END = Duration.ofSeconds(Integer.getInteger("posting.patience", 120));
 
+    /** As in real life: much longer than it takes until another process goes on. */
+    private static final Duration TAKEN_OVER_IN_TIME = Duration.ofSeconds(60);
+
     private final long seed = Long.getLong("posting.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
@@ -95,7 +98,7 @@ final class PostingReplicasTest {
         int replicas = Integer.getInteger("posting.replicas", 2);
         int everySeconds = Integer.getInteger("posting.kill.seconds", 0);
         LOG.log(System.Logger.Level.INFO, "-Dposting.seed=" + seed);
-        try (PostingReplicaStage stage = new PostingReplicaStage(folder)) {
+        try (PostingReplicaStage stage = new PostingReplicaStage(folder, TAKEN_OVER_IN_TIME)) {
             Crowd.of(8, thread -> {
                 for (int i = thread; i < posts; i += 8) {
                     stage.order(Kind.UPLOAD);

@@ -10,6 +10,7 @@ import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.posting.PostingService;
 import io.github.tiktokcontent.posting.PostingTime;
+import io.github.tiktokcontent.stage.ServiceStage;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskPostRequest;

@@ -1,4 +1,4 @@
-package io.github.tiktokcontent.schedule;
+package io.github.tiktokcontent.stage;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.FernetCipher;
@@ -30,21 +30,21 @@ import java.util.List;
 import java.util.Map;
 
 /** What a service needs, in memory and in a time of its own: one owner, one account, one completed task. */
-final class ServiceStage implements AutoCloseable {
-    static final UserId OWNER = new UserId("owner-1");
-    static final TaskId TASK = new TaskId("task-1");
-    private static final InstanceId INSTANCE = new InstanceId("instance-1");
+public final class ServiceStage implements AutoCloseable {
+    public static final UserId OWNER = new UserId("owner-1");
+    public static final TaskId TASK = new TaskId("task-1");
+    public static final InstanceId INSTANCE = new InstanceId("instance-1");
     private static final URI REDIRECT = URI.create("http://127.0.0.1:8765/callback");
 
-    final PostingTime time = new PostingTime();
-    final TikTokEmulator tiktok = TikTokEmulator.builder().clock(time).start();
-    final InMemoryTaskStore store = new InMemoryTaskStore(time);
-    final TokenCipher cipher = FernetCipher.of(List.of(FernetCipher.newKey()));
-    final Accounts accounts;
-    final TikTokContentClient client;
+    public final PostingTime time = new PostingTime();
+    public final TikTokEmulator tiktok = TikTokEmulator.builder().clock(time).start();
+    public final InMemoryTaskStore store = new InMemoryTaskStore(time);
+    public final TokenCipher cipher = FernetCipher.of(List.of(FernetCipher.newKey()));
+    public final Accounts accounts;
+    public final TikTokContentClient client;
     private final TikTokOAuth oauth;
 
-    ServiceStage() {
+    public ServiceStage() {
         oauth = TikTokOAuth.builder(new AppCredentials(tiktok.clientKey(), Secret.of(tiktok.clientSecret())))
                 .apiBaseUrl(tiktok.apiBaseUrl())
                 .authBaseUrl(tiktok.authBaseUrl())
@@ -67,7 +67,7 @@ final class ServiceStage implements AutoCloseable {
         connect();
     }
 
-    PostingServiceBuilder service() {
+    public PostingServiceBuilder service() {
         return PostingService.builder(store, store, accounts, client, cipher)
                 .mediaStorage(new FixtureStorage())
                 .clock(time);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.tiktokcontent.server;
+
+import org.jspecify.annotations.NullMarked;

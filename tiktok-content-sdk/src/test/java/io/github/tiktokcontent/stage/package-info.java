@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.tiktokcontent.stage;
+
+import org.jspecify.annotations.NullMarked;
