@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS tiktok_task (
 
 CREATE INDEX IF NOT EXISTS tiktok_task_newest ON tiktok_task (instance_id, created_at DESC, id);
 
+CREATE INDEX IF NOT EXISTS tiktok_task_status ON tiktok_task (instance_id, status, created_at DESC, id);
+
 -- active is 1 until the post is over, then NULL: no two posts of a task are under way.
 CREATE TABLE IF NOT EXISTS tiktok_post (
     task_id VARCHAR(64) NOT NULL,

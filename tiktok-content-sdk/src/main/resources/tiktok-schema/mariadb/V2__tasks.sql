@@ -27,7 +27,8 @@ CREATE TABLE IF NOT EXISTS tiktok_task (
     processing_ended_at DATETIME(6),
     version BIGINT NOT NULL,
     CONSTRAINT tiktok_task_instance FOREIGN KEY (instance_id) REFERENCES tiktok_instance (id),
-    INDEX tiktok_task_newest (instance_id, created_at DESC, id)
+    INDEX tiktok_task_newest (instance_id, created_at DESC, id),
+    INDEX tiktok_task_status (instance_id, status, created_at DESC, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- active is 1 until the post is over, then NULL: no two posts of a task are under way.

@@ -31,6 +31,8 @@ CREATE TABLE tiktok_task (
 
 CREATE INDEX tiktok_task_newest ON tiktok_task (instance_id, created_at DESC, id);
 
+CREATE INDEX tiktok_task_status ON tiktok_task (instance_id, status, created_at DESC, id);
+
 -- active is 1 until the post is over, then NULL: no two posts of a task are under way.
 CREATE TABLE tiktok_post (
     task_id varchar(64) COLLATE "C" NOT NULL,

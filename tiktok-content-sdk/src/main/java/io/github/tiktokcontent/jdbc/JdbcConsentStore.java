@@ -57,7 +57,7 @@ final class JdbcConsentStore implements ConsentStore {
     public void save(PendingConsent consent) {
         Objects.requireNonNull(consent, "consent");
         Settled.repeatable(database, "Storing a consent", sql -> {
-            String past = Dialect.of(sql.product()).nowPlusMicros();
+            String past = Dialect.of(sql.product()).askedPlusMicros();
             sql.update(REMOVE_EXPIRED.formatted(past), -KEPT_MICROS);
             return sql.insert(
                     INSERT,

@@ -176,7 +176,7 @@ final class JdbcPostStore implements PostStore {
         return database.transaction(
                 "Looking for overdue posts",
                 sql -> sql.list(
-                        OVERDUE.formatted(Dialect.of(sql.product()).nowPlusMicros()),
+                        OVERDUE.formatted(Dialect.of(sql.product()).askedPlusMicros()),
                         row -> new TaskId(row.text("task_id")),
                         -micros,
                         limit));
@@ -186,7 +186,7 @@ final class JdbcPostStore implements PostStore {
     public long unknown() {
         return database.transaction(
                 "Counting posts of newer versions",
-                sql -> sql.first(UNKNOWN.formatted(now(sql)), row -> row.number("posts"))
+                sql -> sql.first(UNKNOWN.formatted(Dialect.of(sql.product()).asked()), row -> row.number("posts"))
                         .orElse(0L));
     }
 
