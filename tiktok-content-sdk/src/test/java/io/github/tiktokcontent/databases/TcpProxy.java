@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A line between a driver and its server that breaks when a text passes. Without TLS, so that it can read along. */
@@ -27,12 +29,7 @@ public final class TcpProxy implements AutoCloseable {
         SILENCE
     }
 
-    private record Rule(
-            String text, Action action, @Nullable String unless, CountDownLatch met) {
-        boolean isMetBy(String sent) {
-            return sent.contains(text) && (unless == null || !sent.contains(unless));
-        }
-    }
+    private record Rule(Predicate<String> sent, Action action, boolean lasting, CountDownLatch met) {}
 
     private final ServerSocket listener;
     private final InetSocketAddress target;
@@ -64,7 +61,31 @@ public final class TcpProxy implements AutoCloseable {
 
     /** The same, unless another text is sent with it. */
     public CountDownLatch once(String text, Action action, @Nullable String unless) {
-        Rule next = new Rule(text, action, unless, new CountDownLatch(1));
+        return rule(sent -> sent.contains(text) && (unless == null || !sent.contains(unless)), action, false);
+    }
+
+    /** What clients send for the n-th time from now on, whatever it is, meets the action. The latch opens then. */
+    public CountDownLatch nth(int n, Action action) {
+        return nth(n, action, false);
+    }
+
+    /** The same, and so does all that they send later, until it is {@link #mend mended}. */
+    public CountDownLatch fromNth(int n, Action action) {
+        return nth(n, action, true);
+    }
+
+    /** From now on everything passes. */
+    public void mend() {
+        rule.set(null);
+    }
+
+    private CountDownLatch nth(int n, Action action, boolean lasting) {
+        AtomicInteger left = new AtomicInteger(n);
+        return rule(sent -> left.decrementAndGet() <= 0, action, lasting);
+    }
+
+    private CountDownLatch rule(Predicate<String> sent, Action action, boolean lasting) {
+        Rule next = new Rule(sent, action, lasting, new CountDownLatch(1));
         rule.set(next);
         return next.met();
     }
@@ -149,7 +170,9 @@ public final class TcpProxy implements AutoCloseable {
 
         private void look(String text) {
             Rule current = rule.get();
-            if (current != null && current.isMetBy(text) && rule.compareAndSet(current, null)) {
+            if (current != null
+                    && current.sent().test(text)
+                    && (current.lasting() || rule.compareAndSet(current, null))) {
                 action = current.action();
                 current.met().countDown();
             }

@@ -1,0 +1,243 @@
+package io.github.tiktokcontent.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tiktokcontent.databases.TcpProxy.Action;
+import io.github.tiktokcontent.databases.TestDatabase;
+import io.github.tiktokcontent.error.Outcome;
+import io.github.tiktokcontent.error.StoreException;
+import io.github.tiktokcontent.task.PostClaim;
+import io.github.tiktokcontent.task.PostOrder;
+import io.github.tiktokcontent.task.PostRecord;
+import io.github.tiktokcontent.task.Rows;
+import io.github.tiktokcontent.task.Task;
+import io.github.tiktokcontent.task.TaskId;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tasks and posts when the line breaks at a statement or a commit: looked up, then decided; on each database. */
+abstract class TaskLossContract {
+    private static final TaskId T = new TaskId("t");
+    private static final int ROUNDS = Integer.getInteger("a19.rounds", 1);
+    private static final int LONGEST = 100;
+
+    private final LossStage stage;
+    private final JdbcStores stores;
+
+    TaskLossContract(LossStage stage) {
+        this.stage = stage;
+        this.stores = stage.stores;
+    }
+
+    @BeforeEach
+    final void oneTask() {
+        stores.tasks().put(List.of(Rows.OURS), List.of(Rows.full("t")));
+    }
+
+    @AfterEach
+    final void close() throws IOException {
+        stage.close();
+    }
+
+    private PostRecord ordered() {
+        return ((PostOrder.Added) stores.tasks().order(Rows.US, Rows.order("t", "key"))).post();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void d03_commitOfAnOrderWithoutAnswer_oneAttempt(Action action) throws SQLException {
+        stage.loseCommit(action);
+        PostRecord post = ordered();
+        assertThat(stores.tasks().posts(Rows.US, T)).containsExactly(post);
+        assertThat(stage.database.number("SELECT COUNT(*) FROM tiktok_post")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void d03_commitOfARepeatedOrderWithoutAnswer_isRepeated(Action action) {
+        PostRecord post = ordered();
+        stage.loseCommit(action);
+        assertThat(stores.tasks().order(Rows.US, Rows.order("t", "key"))).isEqualTo(new PostOrder.Repeated(post));
+        stage.loseCommit(action);
+        assertThat(stores.tasks().order(Rows.US, Rows.order("t", null))).isEqualTo(new PostOrder.Refused(post));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void a19_commitOfAPostsUpdateWithoutAnswer_isWrittenOnceAndSaid(Action action) {
+        PostRecord post = ordered();
+        stage.loseCommit(action);
+        PostRecord written = stores.posts().update(post, Rows.full(post)).orElseThrow();
+        assertThat(written.version()).isEqualTo(post.version() + 1);
+        assertThat(stores.posts().find(T)).contains(written);
+        assertThat(written)
+                .isEqualTo(Rows.full(post).toBuilder()
+                        .version(written.version())
+                        .updatedAt(written.updatedAt())
+                        .build());
+        stage.loseCommit(action);
+        assertThat(stores.posts().update(post, post)).isEmpty();
+        assertThat(stores.posts().find(T)).contains(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void a19_commitOfAClaimWithoutAnswer_isNobodysAndTheNextOneGetsIt(Action action) {
+        PostRecord post = ordered();
+        stage.loseCommit(action);
+        Optional<PostClaim> lost = stores.posts().claim(T);
+        long claimed = action == Action.CUT_AFTER ? 1 : 0;
+        assertThat(lost).isEmpty();
+        assertThat(stores.posts().find(T).orElseThrow().epoch()).isEqualTo(post.epoch() + claimed);
+        assertThat(stores.posts().claim(T).orElseThrow().post().epoch()).isEqualTo(post.epoch() + claimed + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void d03_commitOfATasksUpdateWithoutAnswer_isWrittenOnceAndSaid(Action action) {
+        Task seen = stores.tasks().find(Rows.US, T).orElseThrow();
+        stage.loseCommit(action);
+        assertThat(stores.tasks().update(seen, seen.toBuilder().progress(7).build()))
+                .isTrue();
+        Task after = stores.tasks().find(Rows.US, T).orElseThrow();
+        assertThat(after.progress()).isEqualTo(7);
+        assertThat(after.version()).isEqualTo(seen.version() + 1);
+        stage.loseCommit(action);
+        assertThat(stores.tasks().update(seen, seen.toBuilder().progress(8).build()))
+                .isFalse();
+        assertThat(stores.tasks().find(Rows.US, T)).contains(after);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_BEFORE", "CUT_AFTER"})
+    final void d02_connectionLostBeforeTheCommit_isRepeated(Action action) {
+        stage.proxy.once("INSERT INTO tiktok_post", action);
+        PostRecord post = ordered();
+        assertThat(stores.tasks().posts(Rows.US, T)).containsExactly(post);
+        stage.proxy.once("UPDATE tiktok_post", action);
+        PostRecord claimed = stores.posts().claim(T).orElseThrow().post();
+        assertThat(claimed.epoch()).isEqualTo(post.epoch() + 1);
+        stage.proxy.once("UPDATE tiktok_post", action);
+        PostRecord written = stores.posts().update(claimed, Rows.full(claimed)).orElseThrow();
+        assertThat(written.version()).isEqualTo(claimed.version() + 1);
+        Task seen = stores.tasks().find(Rows.US, T).orElseThrow();
+        stage.proxy.once("UPDATE tiktok_task", action);
+        assertThat(stores.tasks().update(seen, seen.toBuilder().progress(7).build()))
+                .isTrue();
+        stage.proxy.once("UPDATE tiktok_task", action);
+        stores.tasks().put(List.of(Rows.OURS), List.of(Rows.full("t")));
+        assertThat(stores.tasks().find(Rows.US, T).orElseThrow().version()).isEqualTo(seen.version() + 2);
+    }
+
+    /** A write: what is there before gives what is done, which says whether it was done; and how often it has been done. */
+    private record Write(String name, Function<TaskId, BooleanSupplier> ready, ToLongFunction<TaskId> done) {}
+
+    @Test
+    @Timeout(600)
+    final void a19_theLineLostAtAnySend_noWriteIsLostOrDoneTwiceUnsaid() {
+        int points = 0;
+        try (JdbcStores truth = JdbcStores.create(stage.database.direct());
+                JdbcStores line = JdbcStores.create(stage.database
+                        .behind(stage.proxy.port())
+                        .withSocketTimeout()
+                        .direct())) {
+            for (Write write : writes(truth, line)) {
+                for (Action action : List.of(Action.CUT_BEFORE, Action.CUT_AFTER)) {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        points += lostAtEach(write, action, false, truth);
+                    }
+                    points += lostAtEach(write, action, true, truth);
+                }
+            }
+        }
+        System.err.println(getClass().getSimpleName() + ": the line was lost at " + points + " sends");
+        assertThat(points).isGreaterThanOrEqualTo(40 * ROUNDS);
+    }
+
+    private static List<Write> writes(JdbcStores truth, JdbcStores line) {
+        return List.of(
+                new Write(
+                        "order",
+                        task -> () ->
+                                line.tasks().order(Rows.US, Rows.order(task.value(), "key")) instanceof PostOrder.Added,
+                        task -> truth.tasks().posts(Rows.US, task).size()),
+                new Write(
+                        "claim",
+                        task -> {
+                            truth.tasks().order(Rows.US, Rows.order(task.value(), "key"));
+                            return () -> line.posts().claim(task).isPresent();
+                        },
+                        task -> truth.posts().find(task).orElseThrow().epoch()),
+                new Write(
+                        "update of a post",
+                        task -> {
+                            truth.tasks().order(Rows.US, Rows.order(task.value(), "key"));
+                            PostRecord seen = truth.posts().find(task).orElseThrow();
+                            return () ->
+                                    line.posts().update(seen, Rows.full(seen)).isPresent();
+                        },
+                        task -> truth.posts().find(task).orElseThrow().version() - 1),
+                new Write(
+                        "update of a task",
+                        task -> {
+                            Task seen = truth.tasks().find(Rows.US, task).orElseThrow();
+                            Task next = seen.toBuilder().progress(7).build();
+                            return () -> line.tasks().update(seen, next);
+                        },
+                        task -> truth.tasks().find(Rows.US, task).orElseThrow().version() - 1));
+    }
+
+    /** Loses the line at the first send, at the second, and so on, each with a task of its own, until there are no more. */
+    private int lostAtEach(Write write, Action action, boolean lasting, JdbcStores truth) {
+        for (int n = 1; n <= LONGEST; n++) {
+            TaskId task = new TaskId(TestDatabase.freshName());
+            truth.tasks().put(List.of(), List.of(Rows.task(task.value())));
+            BooleanSupplier act = write.ready().apply(task);
+            long before = write.done().applyAsLong(task);
+            String point = write.name() + ", " + action + (lasting ? " for good" : "") + " at send " + n;
+            CountDownLatch met = lasting ? stage.proxy.fromNth(n, action) : stage.proxy.nth(n, action);
+            Optional<Boolean> said;
+            Optional<Outcome> failed = Optional.empty();
+            try {
+                said = Optional.of(act.getAsBoolean());
+            } catch (StoreException e) {
+                said = Optional.empty();
+                failed = Optional.of(e.outcome());
+            }
+            boolean lost = met.getCount() == 0;
+            stage.proxy.mend();
+            long done = write.done().applyAsLong(task) - before;
+            assertThat(done).as(point).isBetween(0L, 1L);
+            boolean claim = write.name().equals("claim");
+            if (failed.isPresent()) {
+                assertThat(lasting).as(point).isTrue();
+                assertThat(done == 0 || failed.get() == Outcome.AMBIGUOUS)
+                        .as(point)
+                        .isTrue();
+            } else if (!claim || said.orElseThrow()) {
+                assertThat(said).as(point).contains(done == 1);
+                assertThat(done).as(point).isEqualTo(1);
+            }
+            boolean again = act.getAsBoolean();
+            long after = write.done().applyAsLong(task) - before;
+            assertThat(again).as(point + ", again").isEqualTo(claim || done == 0);
+            assertThat(after).as(point + ", again").isEqualTo(claim ? done + 1 : 1);
+            if (!lost) {
+                return n - 1;
+            }
+        }
+        throw new AssertionError(write.name() + " sends without end");
+    }
+}
