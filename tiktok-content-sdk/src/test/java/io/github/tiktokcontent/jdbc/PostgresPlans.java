@@ -36,9 +36,9 @@ final class PostgresPlans implements AutoCloseable {
 
     /** Fills an empty database. */
     PostgresPlans(TestDatabase database, int tasks) throws SQLException {
-        this.database = database.withSocketTimeout();
-        this.source = new ExplainedDataSource(this.database);
-        Schema.migrate(this.database.direct());
+        this.database = database;
+        this.source = new ExplainedDataSource(database.withSocketTimeout());
+        Schema.migrate(database.direct());
         fill(tasks);
         this.stores = JdbcStores.create(
                 source,
@@ -114,7 +114,7 @@ final class PostgresPlans implements AutoCloseable {
     }
 
     private void fill(int tasks) throws SQLException {
-        try (JdbcStores direct = JdbcStores.create(database.direct())) {
+        try (JdbcStores direct = JdbcStores.create(database.withSocketTimeout().direct())) {
             direct.tasks().put(List.of(Rows.OURS), List.of(Rows.full("template")));
             direct.tasks().order(Rows.US, Rows.order("template", null));
         }
@@ -145,7 +145,12 @@ final class PostgresPlans implements AutoCloseable {
             for (Explained one : all) {
                 System.err.println("## " + call + "\n" + one.statement() + "\n" + one.plan() + "\n");
                 System.out.println("| " + call + " | "
-                        + one.statement().substring(0, 24).strip() + " | " + group(MILLIS, one.plan()) + " | "
+                        + one.statement()
+                                .substring(0, 24)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow()
+                                .strip() + " | " + group(MILLIS, one.plan()) + " | "
                         + pages(one) + " | " + String.join(", ", scans(one)) + " |");
             }
         });

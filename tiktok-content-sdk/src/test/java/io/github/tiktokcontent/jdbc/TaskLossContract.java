@@ -14,8 +14,11 @@ import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskId;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -33,6 +36,8 @@ abstract class TaskLossContract {
     private static final int ROUNDS = Integer.getInteger("a19.rounds", 1);
     private static final int LONGEST = 100;
 
+    private final Map<String, Integer> sends = new TreeMap<>();
+    private final List<String> unsettled = new ArrayList<>();
     private final LossStage stage;
     private final JdbcStores stores;
 
@@ -162,7 +167,13 @@ abstract class TaskLossContract {
                 }
             }
         }
-        System.err.println(getClass().getSimpleName() + ": the line was lost at " + points + " sends");
+        System.err.println(getClass().getSimpleName() + ": the line was lost " + points + " times, at all sends of "
+                + sends + "; nobody could tell after " + unsettled);
+        assertThat(unsettled)
+                .as("a commit is among the sends")
+                .anyMatch(point -> point.startsWith("order, CUT_AFTER"))
+                .anyMatch(point -> point.startsWith("update of a post, CUT_AFTER"))
+                .anyMatch(point -> point.startsWith("update of a task, CUT_AFTER"));
         assertThat(points).isGreaterThanOrEqualTo(40 * ROUNDS);
     }
 
@@ -223,6 +234,9 @@ abstract class TaskLossContract {
             boolean claim = write.name().equals("claim");
             if (failed.isPresent()) {
                 assertThat(lasting).as(point).isTrue();
+                if (failed.get() == Outcome.AMBIGUOUS) {
+                    unsettled.add(point);
+                }
                 assertThat(done == 0 || failed.get() == Outcome.AMBIGUOUS)
                         .as(point)
                         .isTrue();
@@ -235,6 +249,7 @@ abstract class TaskLossContract {
             assertThat(again).as(point + ", again").isEqualTo(claim || done == 0);
             assertThat(after).as(point + ", again").isEqualTo(claim ? done + 1 : 1);
             if (!lost) {
+                sends.merge(write.name(), n - 1, Math::max);
                 return n - 1;
             }
         }
