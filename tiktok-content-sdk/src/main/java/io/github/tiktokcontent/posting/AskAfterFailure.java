@@ -25,7 +25,7 @@ record AskAfterFailure(PostRecord post, @Nullable TikTokException failure) imple
 
     @Override
     public Step run(Bench bench) {
-        if (post.phase() == PostPhase.UPLOADING && failure != null) {
+        if (failure != null && post.phase() == PostPhase.UPLOADING) {
             Optional<Step> next = uncommitted(bench, failure);
             if (next.isPresent()) {
                 return next.get();

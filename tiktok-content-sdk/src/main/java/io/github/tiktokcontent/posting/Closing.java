@@ -37,10 +37,11 @@ final class Closing {
     void pause(Duration time) {
         boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + time.toNanos();
-        boolean done = false;
-        while (!done) {
+        boolean over = false;
+        while (!over) {
             try {
-                done = closed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS) || end - System.nanoTime() <= 0;
+                var unused = closed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                over = true;
             } catch (InterruptedException e) {
                 interrupted = true;
             }

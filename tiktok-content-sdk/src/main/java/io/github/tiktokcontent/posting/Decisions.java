@@ -39,10 +39,10 @@ final class Decisions {
     PostRecord cancel(PostRecord post) {
         boolean downloading =
                 post.phase() == PostPhase.PROCESSING && post.session().isEmpty();
-        if (downloading && post.publishId().isPresent()) {
+        if (downloading) {
             // TikTok then says FAILED with publish_cancelled, or refuses.
             calls.cancel(
-                    post.request().accountId().orElseThrow(), post.publishId().get());
+                    post.request().accountId().orElseThrow(), post.publishId().orElseThrow());
             return ledger.learn(
                             post,
                             now -> now.phase().isEnd()

@@ -5,17 +5,13 @@ import io.github.tiktokcontent.model.PostStatus;
 import io.github.tiktokcontent.task.PostRecord;
 import java.util.OptionalLong;
 
-/** What a status says about the bytes of an upload. */
+/** What a status that is not final says about the bytes of an upload. */
 enum Received {
     ALL,
     NOT_ALL,
     UNSAID;
 
     static Received of(Bench bench, PostRecord post, PostStatus status) {
-        if (status.state() == PostStatus.State.PUBLISH_COMPLETE
-                || status.state() == PostStatus.State.SEND_TO_USER_INBOX) {
-            return ALL;
-        }
         OptionalLong bytes = status.uploadedBytes();
         if (status.state() != PostStatus.State.PROCESSING_UPLOAD || bytes.isEmpty()) {
             return UNSAID;

@@ -6,6 +6,7 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.crypto.TokenCipher;
 import io.github.tiktokcontent.emulator.EmulatorBuilder;
 import io.github.tiktokcontent.emulator.Operation;
+import io.github.tiktokcontent.emulator.PostState;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
 import io.github.tiktokcontent.media.MediaUrlPolicy;
 import io.github.tiktokcontent.model.InstanceId;
@@ -28,7 +29,12 @@ import io.github.tiktokcontent.task.TaskData;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskStatus;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +120,22 @@ final class PostingStage implements AutoCloseable {
         return task;
     }
 
+    /** A task whose video has seven chunks of 10,000,000 bytes, most of it padding. */
+    TaskId big(Path folder) throws IOException {
+        Path file = folder.resolve("big.mp4");
+        Files.copy(VIDEO, file);
+        long size = Files.size(file);
+        try (RandomAccessFile video = new RandomAccessFile(file.toFile(), "rw")) {
+            video.seek(size);
+            video.write(ByteBuffer.allocate(8)
+                    .putInt((int) (70_000_000 - size))
+                    .put("free".getBytes(StandardCharsets.US_ASCII))
+                    .array());
+            video.setLength(70_000_000);
+        }
+        return another("big", "folder:" + file.toAbsolutePath());
+    }
+
     static TaskPostRequest now() {
         return TaskPostRequest.direct(PrivacyLevel.SELF_ONLY).build();
     }
@@ -150,6 +172,25 @@ final class PostingStage implements AutoCloseable {
 
     PostRecord run() {
         return run(TASK, Duration.ofHours(30));
+    }
+
+    /** The first bytes of the chunks that were sent, in order, after so many earlier ones. */
+    List<Long> chunks(int earlier) {
+        return tiktok.journal().requests(Operation.UPLOAD).stream()
+                .skip(earlier)
+                .map(chunk -> firstByte(chunk.header("Content-Range").orElseThrow()))
+                .toList();
+    }
+
+    private static long firstByte(String range) {
+        return Long.parseLong(range.substring("bytes ".length(), range.indexOf('-')));
+    }
+
+    /** How many posts TikTok has made public. */
+    long published() {
+        return tiktok.posts().stream()
+                .filter(post -> post.state() == PostState.PUBLISHED)
+                .count();
     }
 
     int calls(Operation operation) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A worker over the emulator whose media host needs no name service: the look at a pulled video always succeeds. */
 final class PullStage implements AutoCloseable {
@@ -31,8 +32,12 @@ final class PullStage implements AutoCloseable {
     final Decisions decisions;
 
     PullStage(PostingStage stage, PostStore posts) {
+        this(stage, posts, calls -> calls);
+    }
+
+    PullStage(PostingStage stage, PostStore posts, UnaryOperator<PostCalls> tiktok) {
         this.stage = stage;
-        PostCalls calls = new Unprobed(new ClientCalls(stage.client));
+        PostCalls calls = tiktok.apply(new Unprobed(new ClientCalls(stage.client)));
         Checks checks = new Checks(stage.accounts, calls, new Sources(Optional.of(stage.storage)));
         Ledger ledger = new Ledger(posts, List.of((before, after) -> stage.changes.add(after)));
         door = new Door(stage.store, posts, stage.accounts, checks, false);

@@ -12,10 +12,6 @@ import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.TaskId;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,20 +41,8 @@ final class UploadTroubleTest {
         stage.close();
     }
 
-    /** A video of seven chunks, most of it padding. */
     private TaskId big() throws IOException {
-        Path file = folder.resolve("big.mp4");
-        Files.copy(PostingStage.VIDEO, file);
-        long size = Files.size(file);
-        try (RandomAccessFile video = new RandomAccessFile(file.toFile(), "rw")) {
-            video.seek(size);
-            video.write(ByteBuffer.allocate(8)
-                    .putInt((int) (70_000_000 - size))
-                    .put("free".getBytes(StandardCharsets.US_ASCII))
-                    .array());
-            video.setLength(70_000_000);
-        }
-        return stage.another("big", "folder:" + file.toAbsolutePath());
+        return stage.big(folder);
     }
 
     private PostRecord post(TaskId task) {

@@ -1,0 +1,82 @@
+package io.github.tiktokcontent.posting;
+
+import io.github.tiktokcontent.task.PostClaim;
+import io.github.tiktokcontent.task.PostRecord;
+import io.github.tiktokcontent.task.PostStore;
+import io.github.tiktokcontent.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One worker's way to a store that others use too: something happens right before or after one of its writes, once. */
+final class HookedPostStore implements PostStore {
+    private static final Consumer<PostRecord> NOTHING = post -> {};
+
+    private final PostStore store;
+    private Runnable beforeClaim = () -> {};
+    private Predicate<PostRecord> which = next -> false;
+    private Consumer<PostRecord> before = NOTHING;
+    private Consumer<PostRecord> after = NOTHING;
+
+    HookedPostStore(PostStore store) {
+        this.store = store;
+    }
+
+    void beforeClaim(Runnable happens) {
+        beforeClaim = happens;
+    }
+
+    void before(Predicate<PostRecord> write, Consumer<PostRecord> happens) {
+        which = write;
+        before = happens;
+    }
+
+    void after(Predicate<PostRecord> write, Consumer<PostRecord> happens) {
+        which = write;
+        after = happens;
+    }
+
+    @Override
+    public Optional<PostClaim> claim(TaskId task) {
+        beforeClaim.run();
+        return store.claim(task);
+    }
+
+    @Override
+    public Optional<PostRecord> update(PostRecord seen, PostRecord next) {
+        Consumer<PostRecord> first = NOTHING;
+        Consumer<PostRecord> then = NOTHING;
+        if (which.test(next)) {
+            which = any -> false;
+            first = before;
+            then = after;
+        }
+        first.accept(next);
+        Optional<PostRecord> written = store.update(seen, next);
+        written.ifPresent(then);
+        return written;
+    }
+
+    @Override
+    public Optional<PostRecord> find(TaskId task) {
+        return store.find(task);
+    }
+
+    @Override
+    public Instant now() {
+        return store.now();
+    }
+
+    @Override
+    public List<TaskId> overdue(Duration late, int limit) {
+        return store.overdue(late, limit);
+    }
+
+    @Override
+    public long unknown() {
+        return store.unknown();
+    }
+}
