@@ -13,17 +13,23 @@ import java.util.function.Predicate;
 
 /** One worker's way to a store that others use too: something happens right before or after one of its writes, once. */
 final class HookedPostStore implements PostStore {
-    private static final Consumer<PostRecord> NOTHING = post -> {};
-
     private final PostStore store;
+    private long unknown;
     private Runnable beforeClaim = () -> {};
     private Predicate<PostRecord> which = next -> false;
-    private Consumer<PostRecord> before = NOTHING;
-    private Consumer<PostRecord> after = NOTHING;
+    private Consumer<PostRecord> before = HookedPostStore::nothing;
+    private Consumer<PostRecord> after = HookedPostStore::nothing;
 
     HookedPostStore(PostStore store) {
         this.store = store;
     }
+
+    /** So many rows hold words of a newer version. */
+    void unknown(long rows) {
+        unknown = rows;
+    }
+
+    private static void nothing(PostRecord post) {}
 
     void beforeClaim(Runnable happens) {
         beforeClaim = happens;
@@ -47,8 +53,8 @@ final class HookedPostStore implements PostStore {
 
     @Override
     public Optional<PostRecord> update(PostRecord seen, PostRecord next) {
-        Consumer<PostRecord> first = NOTHING;
-        Consumer<PostRecord> then = NOTHING;
+        Consumer<PostRecord> first = HookedPostStore::nothing;
+        Consumer<PostRecord> then = HookedPostStore::nothing;
         if (which.test(next)) {
             which = any -> false;
             first = before;
@@ -77,6 +83,6 @@ final class HookedPostStore implements PostStore {
 
     @Override
     public long unknown() {
-        return store.unknown();
+        return store.unknown() + unknown;
     }
 }
