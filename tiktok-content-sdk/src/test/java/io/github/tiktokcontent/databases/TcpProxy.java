@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -29,11 +30,12 @@ public final class TcpProxy implements AutoCloseable {
         SILENCE
     }
 
-    private record Rule(Predicate<String> sent, Action action, boolean lasting, CountDownLatch met) {}
+    private record Rule(Predicate<String> sent, Action action, boolean lasting, int firstLine, CountDownLatch met) {}
 
     private final ServerSocket listener;
     private final InetSocketAddress target;
     private final AtomicReference<@Nullable Rule> rule = new AtomicReference<>();
+    private final AtomicInteger lines = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** Listens on a free port of the loopback interface. */
@@ -61,10 +63,13 @@ public final class TcpProxy implements AutoCloseable {
 
     /** The same, unless another text is sent with it. */
     public CountDownLatch once(String text, Action action, @Nullable String unless) {
-        return rule(sent -> sent.contains(text) && (unless == null || !sent.contains(unless)), action, false);
+        return rule(sent -> sent.contains(text) && (unless == null || !sent.contains(unless)), action, false, 0);
     }
 
-    /** What clients send for the n-th time from now on, whatever it is, meets the action. The latch opens then. */
+    /**
+     * What clients send for the n-th time, whatever it is, meets the action; the latch opens then. Only connections opened from
+     * now on count: others may still say farewell.
+     */
     public CountDownLatch nth(int n, Action action) {
         return nth(n, action, false);
     }
@@ -74,6 +79,21 @@ public final class TcpProxy implements AutoCloseable {
         return nth(n, action, true);
     }
 
+    /** The next connection that sends the text, but not the other one, meets the action; and so does all that is sent later. */
+    public CountDownLatch from(String text, Action action, String unless) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return rule(
+                sent -> {
+                    if (sent.contains(text) && !sent.contains(unless)) {
+                        begun.set(true);
+                    }
+                    return begun.get();
+                },
+                action,
+                true,
+                0);
+    }
+
     /** From now on everything passes. */
     public void mend() {
         rule.set(null);
@@ -81,11 +101,11 @@ public final class TcpProxy implements AutoCloseable {
 
     private CountDownLatch nth(int n, Action action, boolean lasting) {
         AtomicInteger left = new AtomicInteger(n);
-        return rule(sent -> left.decrementAndGet() <= 0, action, lasting);
+        return rule(sent -> left.decrementAndGet() <= 0, action, lasting, lines.get());
     }
 
-    private CountDownLatch rule(Predicate<String> sent, Action action, boolean lasting) {
-        Rule next = new Rule(sent, action, lasting, new CountDownLatch(1));
+    private CountDownLatch rule(Predicate<String> sent, Action action, boolean lasting, int firstLine) {
+        Rule next = new Rule(sent, action, lasting, firstLine, new CountDownLatch(1));
         rule.set(next);
         return next.met();
     }
@@ -106,7 +126,7 @@ public final class TcpProxy implements AutoCloseable {
                 server.connect(target);
                 open.add(client);
                 open.add(server);
-                Line line = new Line(client, server);
+                Line line = new Line(client, server, lines.getAndIncrement());
                 daemon(line::toServer);
                 daemon(line::toClient);
             } catch (IOException e) {
@@ -126,9 +146,11 @@ public final class TcpProxy implements AutoCloseable {
     private final class Line {
         private final Socket client;
         private final Socket server;
+        private final int number;
         private volatile @Nullable Action action;
 
-        Line(Socket client, Socket server) {
+        Line(Socket client, Socket server, int number) {
+            this.number = number;
             this.client = client;
             this.server = server;
         }
@@ -171,6 +193,7 @@ public final class TcpProxy implements AutoCloseable {
         private void look(String text) {
             Rule current = rule.get();
             if (current != null
+                    && number >= current.firstLine()
                     && current.sent().test(text)
                     && (current.lasting() || rule.compareAndSet(current, null))) {
                 action = current.action();

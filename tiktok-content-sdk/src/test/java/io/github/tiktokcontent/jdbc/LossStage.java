@@ -5,6 +5,7 @@ import io.github.tiktokcontent.databases.TcpProxy;
 import io.github.tiktokcontent.databases.TcpProxy.Action;
 import io.github.tiktokcontent.databases.TestDatabase;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /** Stores on a fresh database behind a line that breaks on demand. */
 final class LossStage implements AutoCloseable {
@@ -29,13 +30,19 @@ final class LossStage implements AutoCloseable {
         return new LossStage(database, options);
     }
 
-    /** The next commit meets the action; PostgreSQL's messages end with a NUL, MariaDB's do not. */
+    /** The next commit meets the action. */
     void loseCommit(Action action) {
-        if (database.url().startsWith("jdbc:postgresql:")) {
-            proxy.once("COMMIT\u0000", action);
-        } else {
-            proxy.once("COMMIT", action, "COMMITTED");
-        }
+        proxy.once(commit(), action, "COMMITTED");
+    }
+
+    /** The next commit meets the action, and so does all that is sent later. */
+    CountDownLatch loseFromCommit(Action action) {
+        return proxy.from(commit(), action, "COMMITTED");
+    }
+
+    /** PostgreSQL's messages end with a NUL, MariaDB's do not. */
+    private String commit() {
+        return database.url().startsWith("jdbc:postgresql:") ? "COMMIT\u0000" : "COMMIT";
     }
 
     @Override
