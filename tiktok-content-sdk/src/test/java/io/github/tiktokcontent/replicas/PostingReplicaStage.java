@@ -244,6 +244,7 @@ final class PostingReplicaStage implements AutoCloseable {
                 "UPDATE tiktok_post SET settled_at = settled_at - INTERVAL '75 seconds',"
                         + " next_at = next_at - INTERVAL '75 seconds' WHERE phase = 'INIT_SENT'",
                 "UPDATE tiktok_post SET session_issued_at = session_issued_at - INTERVAL '25 hours',"
+                        + " initiated_at = initiated_at - INTERVAL '25 hours',"
                         + " next_at = clock_timestamp() WHERE phase = 'COMMITTING' AND hold IS NULL"
                         + " AND next_at > clock_timestamp() + INTERVAL '5 minutes'",
                 "UPDATE tiktok_post_job SET execution_time = clock_timestamp() WHERE NOT picked");

@@ -45,7 +45,7 @@ final class ApiStage implements AutoCloseable {
 
     static Optional<UserId> user(ServerRequest request) {
         return request.value("Authorization")
-                .filter(value -> value.startsWith("Bearer "))
+                .filter(value -> value.matches("Bearer [a-z0-9-]{1,64}"))
                 .map(value -> new UserId(value.substring(7)));
     }
 

@@ -71,6 +71,24 @@ final class RawClient implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Sends all, says that there is no more, and reads until the end; what came until then if the connection breaks. */
+    String exchange(byte[] bytes) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            send(bytes);
+            socket.shutdownOutput();
+            byte[] part = new byte[4096];
+            for (int count = 0; count >= 0; count = socket.getInputStream().read(part)) {
+                all.write(part, 0, count);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("No end within 20 s", e);
+        } catch (IOException e) {
+            return all.toString(StandardCharsets.UTF_8); // reset, because something was sent that nobody wanted to read
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
     /** Whether the other side has closed, or closes soon. */
     boolean ends() throws IOException {
         try {
