@@ -124,6 +124,7 @@ final class DoorTest {
         Account second = stage.connect();
         PostRefusedException refused = refusal(PostingStage.now());
         assertThat(refused.reason()).isEqualTo(Reason.ACCOUNT);
+        assertThat(refused).hasMessageContaining("several TikTok accounts");
         assertThat(refused.allowed())
                 .containsExactlyInAnyOrder(first.id().value(), second.id().value());
         assertThat(refusal(order().accountId(new AccountId("of-somebody-else")).build())
@@ -144,6 +145,7 @@ final class DoorTest {
         PostRefusedException refused = refusal(PostingStage.now());
         assertThat(refused.reason()).isEqualTo(Reason.ACCOUNT);
         assertThat(refused.allowed()).isEmpty();
+        assertThat(refused).hasMessageContaining("connect one first");
     }
 
     @ParameterizedTest
@@ -155,6 +157,7 @@ final class DoorTest {
         PostRefusedException refused = refusal(draft ? TaskPostRequest.draft().build() : PostingStage.now());
         assertThat(refused.reason()).isEqualTo(Reason.SCOPE);
         assertThat(refused).hasMessageContaining(lacking);
+        assertThat(stage.store.find(PostingStage.TASK)).as("stored").isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.PrivacyLevel;
 import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.oauth.Account;
+import io.github.tiktokcontent.oauth.AccountListener;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
 import io.github.tiktokcontent.oauth.Browser;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /** An emulator, accounts, stores and a service in one virtual time. The owner has one instance with one account. */
@@ -64,6 +66,9 @@ final class PostingStage implements AutoCloseable {
     final Accounts accounts;
     final TikTokContentClient client;
     final FixtureStorage storage = new FixtureStorage();
+    /** A suspension is stored in the background. */
+    final CountDownLatch suspended = new CountDownLatch(1);
+
     final List<PostRecord> changes = new ArrayList<>();
     final List<Map.Entry<TaskId, Instant>> jobs = new ArrayList<>();
     final PostingService service;
@@ -82,6 +87,12 @@ final class PostingStage implements AutoCloseable {
                 .sleeper(time)
                 .build();
         accounts = Accounts.builder(oauth, cipher, tokens, new InMemoryConsentStore(time))
+                .listener(new AccountListener() {
+                    @Override
+                    public void suspended(Account account) {
+                        suspended.countDown();
+                    }
+                })
                 .build();
         client = TikTokContentClient.builder(accounts.tokens())
                 .apiBaseUrl(tiktok.apiBaseUrl())

@@ -3,6 +3,7 @@ package io.github.tiktokcontent.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.StatusScript;
@@ -201,7 +202,13 @@ final class PullTest {
         try (PullStage pull = new PullStage(stage, store)) {
             store.fail(7, next -> next.publishId().isPresent());
             TaskId task = pull.order("pulled");
-            assertThatThrownBy(() -> pull.worker.advance(task)).isInstanceOf(StoreException.class);
+            try (PostingLog log = new PostingLog()) {
+                assertThatThrownBy(() -> pull.worker.advance(task)).isInstanceOf(StoreException.class);
+                assertThat(log.lines(Level.ERROR))
+                        .singleElement()
+                        .satisfies(line -> assertThat(line)
+                                .contains(stage.tiktok.posts().get(0).publishId(), "pulled/1", "resolve"));
+            }
             stage.time.pass(Duration.ofMinutes(3));
             assertThat(pull.run(task, DAY).phase()).isEqualTo(PostPhase.UNKNOWN_OUTCOME);
             assertThat(stage.calls(Operation.VIDEO_INIT)).isOne();

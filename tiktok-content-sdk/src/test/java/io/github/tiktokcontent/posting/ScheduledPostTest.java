@@ -17,8 +17,10 @@ import io.github.tiktokcontent.task.TaskPostRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,11 +175,30 @@ final class ScheduledPostTest {
     }
 
     @Test
-    void aPausedPostIsMissedWhenTheGraceIsOver() {
+    void aPausedPostIsLookedAtEachFiveMinutesAndNotMissedHoweverLongThatLasts() {
         schedule(PrivacyLevel.SELF_ONLY);
         stage.tiktok.creator().expireAccessTokens().expireRefreshTokens();
         PostRecord post = due();
-        assertThat(post.phase()).isIn(PostPhase.MISSED, PostPhase.CLAIMED);
+        assertThat(post.phase()).isEqualTo(PostPhase.CLAIMED);
+        assertThat(post.hold().orElseThrow().kind()).isEqualTo(Hold.Kind.PAUSED);
+        assertThat(stage.time.instant()).isAfter(DUE.plus(Duration.ofHours(29)));
+        assertThat(post.nextAt()).contains(post.updatedAt().plus(Duration.ofMinutes(5)));
+        stage.connect();
+        assertThat(stage.run().phase()).isEqualTo(PostPhase.PUBLISHED);
+    }
+
+    @Test
+    void c06_aPausedPostIsMissedIfNobodyLookedAtItForTheGraceTime() {
+        schedule(PrivacyLevel.SELF_ONLY);
+        stage.tiktok.creator().expireAccessTokens().expireRefreshTokens();
+        stage.time.passUntil(DUE);
+        Instant again = stage.service.advance(PostingStage.TASK).orElseThrow();
+        stage.connect();
+        stage.time.passUntil(again.plus(Duration.ofHours(2)).plusSeconds(1));
+        PostRecord post = stage.run();
+        assertThat(post.phase()).isEqualTo(PostPhase.MISSED);
+        assertThat(post.failure().orElseThrow().message()).contains(again.toString());
+        assertThat(stage.calls(Operation.VIDEO_INIT)).isZero();
     }
 
     @Test
@@ -207,19 +228,29 @@ final class ScheduledPostTest {
                     PostingStage.OWNER, new NewPost(task, later, "hash", PostingStage.STORED, Duration.ofHours(24)));
         }
         int early = 0;
+        int late = 0;
         int started = 0;
         stage.time.passUntil(DUE.minusSeconds(30));
         for (int minute = 0; minute <= 61; minute++) {
+            Set<TaskId> found = new HashSet<>(stage.store.overdue(Duration.ZERO, tasks.size()));
             for (TaskId task : tasks) {
-                Instant due = stage.row(task).dueAt();
-                if (stage.row(task).phase() == PostPhase.SCHEDULED
-                        && stage.store.claim(task).isPresent()) {
-                    started++;
-                    early += stage.time.instant().isBefore(due) ? 1 : 0;
+                PostRecord post = stage.row(task);
+                if (post.phase() == PostPhase.SCHEDULED) {
+                    boolean claimed = stage.store.claim(task).isPresent();
+                    assertThat(found.contains(task))
+                            .as("found, as it can be claimed")
+                            .isEqualTo(claimed);
+                    Duration after = Duration.between(post.dueAt(), stage.time.instant());
+                    started += claimed ? 1 : 0;
+                    early += claimed && after.isNegative() ? 1 : 0;
+                    late += after.compareTo(Duration.ofMinutes(1)) >= 0 ? 1 : 0;
                 }
             }
             stage.time.pass(Duration.ofMinutes(1));
         }
+        assertThat(late)
+                .as("not found in the minute after its time, seed %d", seed)
+                .isZero();
         assertThat(early).as("started early, seed %d", seed).isZero();
         assertThat(started).isEqualTo(10_000);
     }

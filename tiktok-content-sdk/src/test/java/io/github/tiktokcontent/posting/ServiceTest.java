@@ -117,7 +117,7 @@ final class ServiceTest {
             stage.service.post(PostingStage.OWNER, PostingStage.TASK, PostingStage.now());
             Instant next = stage.service.advance(PostingStage.TASK).orElseThrow();
             int asked = stage.calls(Operation.STATUS);
-            stage.post();
+            assertThat(stage.post()).isEqualTo(stage.row());
             assertThat(stage.calls(Operation.STATUS)).isEqualTo(asked);
             stage.time.passUntil(next);
             PostRecord post = stage.post();
@@ -183,9 +183,34 @@ final class ServiceTest {
             for (UnaryOperator<PostingServiceBuilder> option : List.<UnaryOperator<PostingServiceBuilder>>of(
                     options -> options.grace(Duration.ZERO),
                     options -> options.inlineTimeout(Duration.ofSeconds(-1)),
+                    options -> options.fenceMargin(Duration.ofMinutes(14)),
+                    options -> options.uploadLife(Duration.ZERO),
                     options -> options.pollInterval(Duration.ofSeconds(2), Duration.ofSeconds(1)))) {
                 assertThatThrownBy(() -> stage.service(option)).isInstanceOf(IllegalArgumentException.class);
             }
+        }
+    }
+
+    @Test
+    void optionsAreWhatWasSet() {
+        try (PostingStage stage = new PostingStage()) {
+            PostingTimes times = PostingService.builder(
+                            stage.store, stage.store, stage.accounts, stage.client, stage.cipher)
+                    .inlineTimeout(Duration.ofSeconds(1))
+                    .grace(Duration.ofSeconds(2))
+                    .uploadLife(Duration.ofSeconds(3))
+                    .fenceMargin(Duration.ofHours(4))
+                    .pollInterval(Duration.ofSeconds(5), Duration.ofSeconds(5))
+                    .times();
+            assertThat(times)
+                    .isEqualTo(new PostingTimes(
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(3),
+                            Duration.ofHours(4),
+                            stage.client.steps().timeouts().call(),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(5)));
         }
     }
 }

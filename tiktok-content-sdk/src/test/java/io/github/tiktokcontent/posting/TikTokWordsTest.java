@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.PostIdForm;
+import io.github.tiktokcontent.emulator.RecordedRequest;
 import io.github.tiktokcontent.emulator.StatusScript;
 import io.github.tiktokcontent.error.MediaRefusedException;
 import io.github.tiktokcontent.model.PostState;
@@ -17,7 +18,10 @@ import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,15 +133,26 @@ final class TikTokWordsTest {
     }
 
     @Test
-    void t07_aBannedCreatorsPostPausesAndGoesOnWhenTheBanIsOver() {
+    void t07_aBannedCreatorsPostsWaitWithoutACallEachFiveMinutesAndGoOnWhenTheBanIsOver() throws Exception {
         try (PostingStage stage = new PostingStage()) {
             stage.connect();
             stage.tiktok.creator().banned(true);
             order(stage, PostingStage.now());
-            PostRecord post = stage.row();
-            assertThat(post.hold().orElseThrow().kind()).isEqualTo(Hold.Kind.PAUSED);
-            assertThat(post.nextAt()).contains(post.updatedAt().plus(Duration.ofMinutes(5)));
-            assertThat(stage.calls(Operation.VIDEO_INIT)).isLessThanOrEqualTo(1);
+            assertThat(stage.row().hold().orElseThrow().reason()).isEqualTo("spam_risk_user_banned_from_posting");
+            assertThat(stage.suspended.await(10, TimeUnit.SECONDS)).isTrue();
+            int calls = stage.tiktok.journal().requests().size();
+            TaskId second = stage.another("task-2", PostingStage.STORED);
+            stage.service.post(PostingStage.OWNER, second, PostingStage.now());
+            for (TaskId task : List.of(PostingStage.TASK, second)) {
+                PostRecord post = stage.run(task, Duration.ofMinutes(25));
+                assertThat(post.hold().orElseThrow().kind()).isEqualTo(Hold.Kind.PAUSED);
+                assertThat(post.hold().orElseThrow().reason()).isEqualTo("suspended");
+                assertThat(post.nextAt()).contains(post.updatedAt().plus(Duration.ofMinutes(5)));
+            }
+            assertThat(stage.tiktok.journal().requests()).hasSize(calls);
+            stage.tiktok.creator().banned(false);
+            // A suspended account asks once a day.
+            assertThat(stage.run().phase()).isEqualTo(PostPhase.PUBLISHED);
         }
     }
 
@@ -357,6 +372,36 @@ final class TikTokWordsTest {
                         .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(60));
             }
             assertThat(Duration.between(asked.get(39), asked.get(40))).isEqualTo(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void t22_fortyPostsOfOneCreatorPolledAtOnceStayBelowTikToksLimit() {
+        try (PostingStage stage = new PostingStage(emulator -> emulator.dailyPostCap(100), UnaryOperator.identity())) {
+            stage.connect();
+            stage.tiktok.statusScript(StatusScript.start().processing(6).complete(1));
+            List<TaskId> tasks = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                TaskId task = stage.another("task-t22-" + i, PostingStage.STORED);
+                tasks.add(task);
+                stage.service.post(PostingStage.OWNER, task, PostingStage.now());
+                stage.service.advance(task);
+                assertThat(stage.row(task).phase()).isEqualTo(PostPhase.PROCESSING);
+            }
+            for (int round = 0; round < 20; round++) {
+                stage.time.pass(Duration.ofSeconds(60));
+                tasks.forEach(stage.service::advance);
+            }
+            assertThat(tasks).allMatch(task -> stage.row(task).phase() == PostPhase.PUBLISHED);
+            List<RecordedRequest> asked = stage.tiktok.journal().requests(Operation.STATUS);
+            assertThat(asked)
+                    .hasSizeGreaterThanOrEqualTo(280)
+                    .allMatch(question -> question.status().equals(OptionalInt.of(200)));
+            for (int i = 30; i < asked.size(); i++) {
+                assertThat(Duration.between(asked.get(i - 30).at(), asked.get(i).at()))
+                        .as("31 questions, the last of them number %d", i)
+                        .isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+            }
         }
     }
 

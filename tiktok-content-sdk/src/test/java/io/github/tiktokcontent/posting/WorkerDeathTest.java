@@ -197,8 +197,9 @@ final class WorkerDeathTest {
     }
 
     @Test
-    void p06_commitStoredAndLastChunkNotSent_afterTheFenceTheFirstSessionIsLeftAndASecondOneOpened() {
-        TaskId task = ordered(PostingStage.TASK);
+    void p06_commitStoredAndLastChunkNotSent_afterTheFenceTheFirstSessionIsLeftAndASecondOneOpened()
+            throws IOException {
+        TaskId task = ordered(stage.big(folder));
         rows.after(to(PostPhase.COMMITTING), WorkerDeathTest::die);
         PostRecord row = died(task);
         stage.time.pass(Duration.ofMinutes(80));
