@@ -358,7 +358,7 @@ final class UploadTroubleTest {
     }
 
     @Test
-    void aCommitThatCouldNotBeStoredSendsNoLastChunk() {
+    void r09_aCommitThatCouldNotBeStoredSendsNoLastChunk() {
         ScriptedPostStore store = new ScriptedPostStore(stage.store);
         PullStage worker = new PullStage(stage, store);
         var unused = worker.door.order(PostingStage.OWNER, PostingStage.TASK, PostingStage.now());

@@ -93,7 +93,7 @@ final class PostingReplicasTest {
     }
 
     @Test
-    void a03_r01_twoProcesses_eachDuePostIsPublishedOnce() throws Exception {
+    void a03_r01_r02_severalProcesses_eachDuePostIsPublishedOnce_alsoWhenTheyAreKilled() throws Exception {
         int posts = Integer.getInteger("posting.posts", 500);
         int replicas = Integer.getInteger("posting.replicas", 2);
         int everySeconds = Integer.getInteger("posting.kill.seconds", 0);
