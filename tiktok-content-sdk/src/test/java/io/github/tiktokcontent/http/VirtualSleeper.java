@@ -75,6 +75,15 @@ public final class VirtualSleeper implements Sleeper {
         }
     }
 
+    /** How long until the next sleep ends; those that were cancelled do not count. */
+    public synchronized Duration untilTheNext() {
+        return waiting.stream()
+                .filter(wait -> !wait.future().isDone())
+                .map(wait -> Duration.ofNanos(wait.until() - now))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** All sleeps so far, in their order. */
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);

@@ -72,9 +72,12 @@ final class InProcessQueueTest {
         return task == null ? TASK : task;
     }
 
-    /** Waits for the end of all calls that run: each of their tasks then waits for its next one, or is gone. */
+    /**
+     * Waits for the end of all calls that run: each of their tasks then waits for its next one, or is gone. The queue sleeps by
+     * then, for its sweep and for the next task: time that passed before would be missing from that sleep.
+     */
     private void settled(int waiting) {
-        until(() -> queue.size() == waiting && queue.resting());
+        until(() -> queue.size() == waiting && queue.resting() && time.waiting() >= (waiting > 0 ? 2 : 1));
     }
 
     private static void until(BooleanSupplier condition) {
@@ -178,19 +181,24 @@ final class InProcessQueueTest {
         settled(1);
         for (int failures = 1; failures <= 11; failures++) {
             Duration bound = Duration.ofSeconds(Math.min(300, 1L << (failures - 1)));
-            time.advance(bound.dividedBy(2).minusMillis(1));
-            assertThat(calls).as("before half of %s", bound).isEmpty();
-            Duration left = bound.dividedBy(2).plusMillis(2);
-            for (; calls.isEmpty() && !left.isNegative(); left = left.minusSeconds(1)) {
-                time.advance(Duration.ofSeconds(1));
-            }
+            assertThat(untilTheNextCall()).as("pause %s", failures).isBetween(bound.dividedBy(2), bound);
             call();
             settled(1);
         }
         answer = task -> Optional.empty();
-        time.advance(Duration.ofMinutes(5));
+        untilTheNextCall();
         call();
         settled(0);
+    }
+
+    /** Lets time pass from sleep to sleep, so that none of it passes while a call is on its way. */
+    private Duration untilTheNextCall() {
+        Instant start = now();
+        do {
+            until(() -> time.waiting() == 2);
+            time.advance(time.untilTheNext());
+        } while (queue.resting() && calls.isEmpty());
+        return Duration.between(start, now());
     }
 
     @Test
