@@ -8,6 +8,7 @@ module io.github.tiktokcontent {
     requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
     requires static com.github.kagkarlsson.scheduler;
+    requires static com.nimbusds.jose.jwt;
 
     exports io.github.tiktokcontent;
     exports io.github.tiktokcontent.crypto;

@@ -73,7 +73,7 @@ public final class PostingScheduler implements PostingQueue, AutoCloseable {
      * @throws io.github.tiktokcontent.error.ConfigurationException if db-scheduler is not on the class path
      */
     public static PostingSchedulerBuilder builder(DataSource dataSource) {
-        Library.require();
+        Library.DB_SCHEDULER.require(PostingScheduler.class);
         return new PostingSchedulerBuilder(dataSource);
     }
 

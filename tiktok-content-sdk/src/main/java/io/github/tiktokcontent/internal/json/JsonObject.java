@@ -24,6 +24,9 @@ public final class JsonObject {
 
     private static final int MAX_NUMBER_LENGTH = 100;
 
+    /** Up to here a number of JSON is the same everywhere. */
+    private static final double MAX_SECONDS = 0x1p53;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -95,6 +98,35 @@ public final class JsonObject {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** A field that holds a string; a number is none. */
+    public Optional<String> string(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+
+    /** A field that holds a list of strings, or a single one; empty if anything else is among them. */
+    public List<String> strings(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || !value.isArray()) {
+            return string(name).map(List::of).orElse(List.of());
+        }
+        List<String> strings = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                return List.of();
+            }
+            strings.add(element.textValue());
+        }
+        return strings;
+    }
+
+    /** A field that holds a number, and no string, of seconds from 0 to 2^53; a fraction is cut off. */
+    public OptionalLong seconds(String name) {
+        JsonNode value = node.get(name);
+        double number = value != null && value.isNumber() ? value.doubleValue() : -1;
+        return number >= 0 && number <= MAX_SECONDS ? OptionalLong.of((long) number) : OptionalLong.empty();
     }
 
     /** A field that holds a truth value, or a string with one. */

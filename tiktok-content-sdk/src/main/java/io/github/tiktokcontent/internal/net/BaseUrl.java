@@ -20,14 +20,21 @@ public final class BaseUrl {
         if (host == null || url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw refused(what, url, "it must be a plain URL with a host, such as https://open.tiktokapis.com");
         }
-        if (!"https".equalsIgnoreCase(url.getScheme())
-                && !("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host))) {
+        if (!guarded(url)) {
             throw refused(what, url, "it must be https, or http on 127.0.0.1, [::1] or localhost; secrets go there");
         }
         if (!url.getRawPath().isEmpty() && !url.getRawPath().equals("/")) {
             throw refused(what, url, "it must have no path; the library adds its own");
         }
         return url;
+    }
+
+    /** Whether nobody on the way can read or change what passes: https, or http that stays on this machine. */
+    public static boolean guarded(URI url) {
+        String host = url.getHost();
+        return host != null
+                && ("https".equalsIgnoreCase(url.getScheme())
+                        || ("http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host)));
     }
 
     private static IllegalArgumentException refused(String what, URI url, String rule) {
