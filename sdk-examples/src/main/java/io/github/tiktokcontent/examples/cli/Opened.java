@@ -11,6 +11,16 @@ final class Opened implements AutoCloseable {
         closings.push(closing);
     }
 
+    /** Does a further step of the opening; if it fails, all is closed again. */
+    void started(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
     @Override
     public void close() {
         while (!closings.isEmpty()) {

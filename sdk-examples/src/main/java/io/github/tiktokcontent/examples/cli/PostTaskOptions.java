@@ -1,8 +1,8 @@
 package io.github.tiktokcontent.examples.cli;
 
-import io.github.tiktokcontent.model.Rfc3339;
 import io.github.tiktokcontent.model.AccountId;
 import io.github.tiktokcontent.model.PrivacyLevel;
+import io.github.tiktokcontent.model.Rfc3339;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import io.github.tiktokcontent.task.TaskPostRequestBuilder;
 import io.github.tiktokcontent.task.TransferMode;

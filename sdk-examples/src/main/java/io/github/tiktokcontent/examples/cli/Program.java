@@ -55,6 +55,7 @@ public final class Program {
                 .addSubcommand(new ResumeTaskCommand(context))
                 .addSubcommand(new ResolveTaskCommand(context))
                 .addSubcommand(new WorkCommand(context))
+                .addSubcommand(new ServeCommand(context))
                 .addSubcommand(schema())
                 .addSubcommand(new EmulatorCommand(context));
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))

@@ -39,7 +39,7 @@ final class RootCommand implements Runnable {
         throw new ParameterException(
                 Objects.requireNonNull(spec, "set by picocli").commandLine(),
                 "A command is missing: demo, login, accounts, logout, post, status, creator, check, import, tasks, task,"
-                        + " post-task, cancel-task, resume-task, resolve-task, work, schema or emulator.");
+                        + " post-task, cancel-task, resume-task, resolve-task, work, serve, schema or emulator.");
     }
 
     boolean json() {

@@ -1,8 +1,6 @@
 package io.github.tiktokcontent.examples.cli;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,7 +16,6 @@ final class WorkCommand extends Subcommand {
     static final Duration SHUTDOWN = Duration.ofSeconds(25);
 
     private static final int MOST_THREADS = 64;
-    private static final long END_SECONDS = 29;
 
     @Option(
             names = "--threads",
@@ -37,35 +34,20 @@ final class WorkCommand extends Subcommand {
             throw CommandException.usage(
                     "--threads is " + threads + "; it must lie between 1 and " + MOST_THREADS + ".");
         }
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
         PostLines lines = new PostLines(console);
-        Interrupt interrupt = Interrupt.does(() -> stop(stop, ended, console));
-        try (OpenPosting open = OpenPosting.open(environment, console, lines, threads)) {
-            open.scheduler().start(open.service());
-            console.early(
-                    "Working",
-                    "on up to " + threads + (threads == 1 ? " post" : " posts") + " at once (stop it with Ctrl-C)");
-            stop.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            ended.countDown();
-            interrupt.withdraw();
-        }
+        UntilInterrupted.run(console, () -> start(environment, console, lines));
         console.result(Json.object().put("changes", lines.count()));
         return ExitCode.DONE;
     }
 
-    /** On the thread of the shutdown, which the process waits for. */
-    private static void stop(CountDownLatch stop, CountDownLatch ended, Console console) {
-        console.notice("Stopping: what is under way comes to a good place first, within 30 s.");
-        stop.countDown();
-        try {
-            boolean inTime = ended.await(END_SECONDS, TimeUnit.SECONDS);
-            console.notice(inTime ? "Stopped." : "Stopped in the middle; what was under way is taken up again.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Opened start(Environment environment, Console console, PostLines lines) {
+        Opened opened = new Opened();
+        OpenPosting open = OpenPosting.open(environment, console, lines, threads);
+        opened.add(open::close);
+        opened.started(() -> open.scheduler().start(open.service()));
+        console.early(
+                "Working",
+                "on up to " + threads + (threads == 1 ? " post" : " posts") + " at once (stop it with Ctrl-C)");
+        return opened;
     }
 }

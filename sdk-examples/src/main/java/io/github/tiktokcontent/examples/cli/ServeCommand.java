@@ -1,0 +1,103 @@
+package io.github.tiktokcontent.examples.cli;
+
+import io.github.tiktokcontent.server.Authenticator;
+import io.github.tiktokcontent.server.TaskApi;
+import io.github.tiktokcontent.server.TaskServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Answers the three endpoints, and runs the jobs of posts, until it is interrupted. */
+@Command(
+        name = "serve",
+        header = "Answer the endpoints of tasks over HTTP, and post.",
+        description =
+                "Answers detail, post-to-tiktok and post-status of tasks over HTTP, and sends ordered posts, until it"
+                        + " is interrupted (Ctrl-C). Users are known by their tokens (JWT_SECRET or JWT_JWKS_URL, JWT_ISSUER,"
+                        + " JWT_AUDIENCE). It speaks no TLS: put a reverse proxy before it.")
+final class ServeCommand extends Subcommand {
+    private static final String PORT = "PORT";
+    private static final String DEFAULT_PORT = "8080";
+    private static final int MAX_PORT = 65_535;
+    private static final int POSTS_AT_ONCE = 4;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Where it listens; ${DEFAULT-VALUE} if it is not given, so that only this machine reaches it.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port; PORT, else 8080, if it is not given. 0 takes a free one.")
+    private @Nullable String port;
+
+    @Option(
+            names = "--insecure-user",
+            paramLabel = "ID",
+            description = "Ask for no token: everybody is this user. On 127.0.0.1 alone, for a try.")
+    private @Nullable String insecureUser;
+
+    ServeCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Environment environment, Console console) {
+        int number = port(environment);
+        Authenticator users = UserSettings.open(environment, console, insecureUser, host);
+        PostLines lines = new PostLines(console);
+        UntilInterrupted.run(console, () -> start(environment, console, users, lines, number));
+        console.result(Json.object().put("changes", lines.count()));
+        return ExitCode.DONE;
+    }
+
+    private Opened start(Environment environment, Console console, Authenticator users, PostLines lines, int number) {
+        Opened opened = new Opened();
+        OpenPosting open = OpenPosting.open(environment, console, lines, POSTS_AT_ONCE);
+        opened.add(open::close);
+        opened.started(() -> {
+            open.scheduler().start(open.service());
+            TaskServer server = listen(TaskApi.builder(open.service(), users).build(), number);
+            opened.add(server::close);
+            InetSocketAddress address = server.address();
+            console.early(
+                    "Serving",
+                    "http://" + address.getHostString() + ":" + address.getPort()
+                            + "/openapi.json (stop it with Ctrl-C)");
+        });
+        return opened;
+    }
+
+    private TaskServer listen(TaskApi api, int number) {
+        try {
+            return TaskServer.builder(api::answer).host(host).port(number).start();
+        } catch (IOException e) {
+            throw CommandException.usage(
+                    host + ":" + number + " cannot be listened at (" + e.getMessage() + "). Choose another --port.", e);
+        }
+    }
+
+    private int port(Environment environment) {
+        String text = port == null ? environment.value(PORT).orElse(DEFAULT_PORT) : port;
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= MAX_PORT) {
+                return number;
+            }
+            throw badPort(null);
+        } catch (NumberFormatException e) {
+            throw badPort(e);
+        }
+    }
+
+    private CommandException badPort(@Nullable Exception cause) {
+        String message = (port == null ? PORT : "--port") + " must be a number from 0 to " + MAX_PORT + ".";
+        return cause == null ? CommandException.usage(message) : CommandException.usage(message, cause);
+    }
+}

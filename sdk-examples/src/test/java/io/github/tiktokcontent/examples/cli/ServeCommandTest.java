@@ -1,0 +1,144 @@
+package io.github.tiktokcontent.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.tiktokcontent.examples.RunningCommand;
+import io.github.tiktokcontent.examples.TaskStage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class ServeCommandTest {
+    private static final String KEY = "plainly-fake-0123456789-abcdefghijklmnop";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private TaskStage stage;
+
+    @BeforeEach
+    void open() throws IOException {
+        stage = TaskStage.in(folder);
+        assertThat(stage.importTasks("t1", "t2").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private void tokens() {
+        stage.environment().put("JWT_SECRET", KEY);
+        stage.environment().put("JWT_ISSUER", "https://id.example.com/");
+        stage.environment().put("JWT_AUDIENCE", "tasks");
+    }
+
+    private static String token(String user) throws JOSEException {
+        Instant now = Instant.now();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .issuer("https://id.example.com/")
+                        .audience("tasks")
+                        .subject(user)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(600)))
+                        .build());
+        token.sign(new MACSigner(KEY));
+        return token.serialize();
+    }
+
+    private static URI base(RunningCommand serve) throws Exception {
+        return URI.create(serve.out("Serving").replaceAll(".*(http://[^/]+)/.*", "$1"));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void anOrderOverHttpIsPublishedAndForeignersSeeNothing() throws Exception {
+        tokens();
+        try (RunningCommand serve = stage.start("serve", "--port", "0")) {
+            URI base = base(serve);
+            HttpRequest.Builder status = HttpRequest.newBuilder(base.resolve("/api/v1/tasks/t1/post-status"))
+                    .header("Authorization", "Bearer " + token("u"));
+            assertThat(send(status).statusCode()).isEqualTo(404);
+            HttpResponse<String> order = send(HttpRequest.newBuilder(base.resolve("/api/v1/tasks/t1/post-to-tiktok"))
+                    .header("Authorization", "Bearer " + token("u"))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "order-1")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"privacy_level\":\"SELF_ONLY\"}")));
+            assertThat(order.statusCode()).as(order.body()).isEqualTo(202);
+            long end = System.nanoTime() + 60_000_000_000L;
+            JsonNode now;
+            do {
+                now = JSON.readTree(send(status).body());
+                assertThat(System.nanoTime()).as(now.toString()).isLessThan(end);
+            } while (!now.path("state").asText().equals("PUBLISHED"));
+            assertThat(now.path("status").asText()).isEqualTo("PUBLISH_COMPLETE");
+            HttpRequest.Builder detail = HttpRequest.newBuilder(base.resolve("/api/v1/tasks/t1/detail"));
+            assertThat(send(detail).statusCode()).isEqualTo(401);
+            assertThat(send(detail.header("Authorization", "Bearer " + token("v")))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(stage.tiktok().posts()).hasSize(1);
+    }
+
+    @Test
+    void oneUserWithoutTokensIsServedOnThisMachineAloneAndLoudly() throws Exception {
+        try (RunningCommand serve = stage.start("serve", "--port", "0", "--insecure-user", "u")) {
+            HttpResponse<String> detail =
+                    send(HttpRequest.newBuilder(base(serve).resolve("/api/v1/tasks/t1/detail")));
+            assertThat(detail.statusCode()).isEqualTo(200);
+            assertThat(detail.body()).contains("\"suggested_caption\":\"Harbour at dawn\"");
+        }
+        var outside = stage.run("serve", "--host", "0.0.0.0", "--insecure-user", "u");
+        assertThat(outside.exitCode()).isEqualTo(2);
+        assertThat(outside.err()).contains("--insecure-user needs --host 127.0.0.1");
+    }
+
+    @Test
+    void whatIsMissingForTokensIsNamed() {
+        assertThat(refused()).contains("Neither JWT_SECRET nor JWT_JWKS_URL is set");
+        stage.environment().put("JWT_SECRET", "short");
+        assertThat(refused()).contains("JWT_ISSUER is not set");
+        stage.environment().put("JWT_ISSUER", "https://id.example.com/");
+        assertThat(refused()).contains("JWT_AUDIENCE is not set");
+        stage.environment().put("JWT_AUDIENCE", "tasks");
+        assertThat(refused()).contains("JWT_SECRET cannot be used", "32").doesNotContain("short");
+        tokens();
+        stage.environment().put("JWT_JWKS_URL", "https://id.example.com/keys.json");
+        assertThat(refused()).contains("Both JWT_SECRET and JWT_JWKS_URL are set");
+        stage.environment().put("PORT", "eighty");
+        assertThat(refused()).contains("PORT must be a number");
+    }
+
+    private String refused() {
+        var run = stage.run("serve");
+        assertThat(run.exitCode()).isEqualTo(2);
+        return run.err();
+    }
+}
