@@ -26,13 +26,13 @@ final class CompactToken {
 
     static CompactToken parse(String text) throws RefusedTokenException {
         if (text.length() > MAX_LENGTH) {
-            throw new RefusedTokenException(Refusal.SIZE);
+            throw new RefusedTokenException(TokenRefusal.SIZE);
         }
         int first = text.indexOf('.');
         int second = text.indexOf('.', first + 1);
         // A third dot is no base64url.
         if (first < 0 || second < 0) {
-            throw new RefusedTokenException(Refusal.FORM);
+            throw new RefusedTokenException(TokenRefusal.FORM);
         }
         String signature = text.substring(second + 1);
         decoded(signature);
@@ -53,9 +53,9 @@ final class CompactToken {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            throw new RefusedTokenException(Refusal.FORM);
+            throw new RefusedTokenException(TokenRefusal.FORM);
         }
-        throw new RefusedTokenException(Refusal.FORM);
+        throw new RefusedTokenException(TokenRefusal.FORM);
     }
 
     /** JSON, if the sender is honest. */

@@ -63,11 +63,11 @@ final class IssuerKeys {
      */
     TokenKey find(TokenHeader header) throws RefusedTokenException {
         if (!algorithms.contains(header.algorithm())) {
-            throw new RefusedTokenException(Refusal.ALGORITHM);
+            throw new RefusedTokenException(TokenRefusal.ALGORITHM);
         }
         List<JWK> found = select(matcher(header));
         if (found.size() != 1 || !(found.get(0) instanceof AsymmetricJWK key)) {
-            throw new RefusedTokenException(Refusal.KEY);
+            throw new RefusedTokenException(TokenRefusal.KEY);
         }
         return usable(key);
     }
@@ -77,7 +77,7 @@ final class IssuerKeys {
         try {
             return TokenKey.of(key.toPublicKey());
         } catch (JOSEException | IllegalArgumentException unfit) {
-            throw new RefusedTokenException(Refusal.KEY);
+            throw new RefusedTokenException(TokenRefusal.KEY);
         }
     }
 
@@ -90,7 +90,7 @@ final class IssuerKeys {
             if (unavailable) {
                 throw unreachable(e);
             }
-            throw new RefusedTokenException(Refusal.KEY); // asked a moment ago, and it was not there
+            throw new RefusedTokenException(TokenRefusal.KEY); // asked a moment ago, and it was not there
         } catch (KeySourceException e) {
             unavailable = true;
             throw unreachable(e);

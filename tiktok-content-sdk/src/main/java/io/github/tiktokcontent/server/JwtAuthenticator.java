@@ -36,7 +36,7 @@ public final class JwtAuthenticator implements Authenticator {
     private final ClaimRules rules;
     private final InstantSource clock;
     private final Predicate<VerifiedToken> revoked;
-    private final Refusals refusals = new Refusals();
+    private final TokenRefusals refusals = new TokenRefusals();
 
     JwtAuthenticator(
             TokenKeys keys, TokenType type, ClaimRules rules, InstantSource clock, Predicate<VerifiedToken> revoked) {
@@ -90,7 +90,7 @@ public final class JwtAuthenticator implements Authenticator {
 
     private static String bearer(List<String> headers) throws RefusedTokenException {
         if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new RefusedTokenException(Refusal.HEADER);
+            throw new RefusedTokenException(TokenRefusal.HEADER);
         }
         return headers.get(0).substring(SCHEME.length());
     }
@@ -99,14 +99,14 @@ public final class JwtAuthenticator implements Authenticator {
         CompactToken token = CompactToken.parse(text);
         TokenHeader header = TokenHeader.read(token.header());
         if (!type.accepts(header.type())) {
-            throw new RefusedTokenException(Refusal.TYPE);
+            throw new RefusedTokenException(TokenRefusal.TYPE);
         }
         if (!keys.find(header).signed(token)) {
-            throw new RefusedTokenException(Refusal.SIGNATURE);
+            throw new RefusedTokenException(TokenRefusal.SIGNATURE);
         }
         VerifiedToken verified = rules.check(token.payload(), clock.instant());
         if (revoked.test(verified)) {
-            throw new RefusedTokenException(Refusal.REVOKED);
+            throw new RefusedTokenException(TokenRefusal.REVOKED);
         }
         return verified;
     }

@@ -4,15 +4,15 @@ package io.github.tiktokcontent.server;
 final class RefusedTokenException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Refusal refusal;
+    private final TokenRefusal refusal;
 
-    RefusedTokenException(Refusal refusal) {
+    RefusedTokenException(TokenRefusal refusal) {
         // Whoever sends garbage should not make us walk the stack for it.
         super(refusal.name(), null, false, false);
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    TokenRefusal refusal() {
         return refusal;
     }
 }

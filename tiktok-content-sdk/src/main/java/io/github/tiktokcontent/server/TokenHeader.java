@@ -17,19 +17,19 @@ record TokenHeader(JwtAlgorithm algorithm, Optional<String> key, Optional<String
     private static final List<String> EXTENSIONS = List.of("crit", "zip", "b64");
 
     static TokenHeader read(byte[] json) throws RefusedTokenException {
-        JsonObject header = JsonObject.parse(json).orElseThrow(() -> new RefusedTokenException(Refusal.JSON));
+        JsonObject header = JsonObject.parse(json).orElseThrow(() -> new RefusedTokenException(TokenRefusal.JSON));
         if (EXTENSIONS.stream().anyMatch(header::has)) {
-            throw new RefusedTokenException(Refusal.EXTENSION);
+            throw new RefusedTokenException(TokenRefusal.EXTENSION);
         }
         return new TokenHeader(
                 header.string("alg")
                         .flatMap(JwtAlgorithm::named)
-                        .orElseThrow(() -> new RefusedTokenException(Refusal.ALGORITHM)),
-                string(header, "kid", Refusal.KEY),
-                string(header, "typ", Refusal.TYPE));
+                        .orElseThrow(() -> new RefusedTokenException(TokenRefusal.ALGORITHM)),
+                string(header, "kid", TokenRefusal.KEY),
+                string(header, "typ", TokenRefusal.TYPE));
     }
 
-    private static Optional<String> string(JsonObject header, String name, Refusal otherwise)
+    private static Optional<String> string(JsonObject header, String name, TokenRefusal otherwise)
             throws RefusedTokenException {
         Optional<String> value = header.string(name);
         if (value.isEmpty() && header.has(name)) {

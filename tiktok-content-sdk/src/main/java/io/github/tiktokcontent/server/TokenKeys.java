@@ -16,12 +16,12 @@ record TokenKeys(Optional<TokenKey> nameless, Map<String, TokenKey> named, Optio
         TokenKey key = configured(header);
         if (key == null) {
             if (issuer.isEmpty()) {
-                throw new RefusedTokenException(Refusal.KEY);
+                throw new RefusedTokenException(TokenRefusal.KEY);
             }
             key = issuer.get().find(header);
         }
         if (key.algorithm() != header.algorithm()) {
-            throw new RefusedTokenException(Refusal.ALGORITHM);
+            throw new RefusedTokenException(TokenRefusal.ALGORITHM);
         }
         return key;
     }

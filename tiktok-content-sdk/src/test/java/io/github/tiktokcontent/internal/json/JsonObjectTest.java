@@ -41,6 +41,28 @@ final class JsonObjectTest {
     }
 
     @Test
+    void j14_j17_strictFieldsTakeNothingThatOnlyLooksLikeOne() {
+        JsonObject json =
+                parsed("{\"a\":\"x\",\"b\":1,\"c\":null,\"d\":[\"x\",\"\"],\"e\":[\"x\",1],\"f\":\"1\",\"g\":1.9,"
+                        + "\"h\":-1,\"i\":1e999,\"j\":9007199254740992,\"k\":9007199254740994,\"l\":true}");
+        assertThat(json.string("a")).contains("x");
+        assertThat(json.string("b")).isEmpty();
+        assertThat(json.string("c")).isEmpty();
+        assertThat(json.string("missing")).isEmpty();
+        assertThat(json.strings("a")).isEqualTo(List.of("x"));
+        assertThat(json.strings("d")).isEqualTo(List.of("x", ""));
+        for (String none : List.of("b", "c", "e", "missing")) {
+            assertThat(json.strings(none)).isEmpty();
+        }
+        assertThat(json.seconds("b")).hasValue(1);
+        assertThat(json.seconds("g")).hasValue(1);
+        assertThat(json.seconds("j")).hasValue(1L << 53);
+        for (String none : List.of("a", "c", "d", "f", "h", "i", "k", "l", "missing")) {
+            assertThat(json.seconds(none)).isEmpty();
+        }
+    }
+
+    @Test
     void listsTakeSingleValuesToo() {
         JsonObject json = parsed("{\"list\":[\"a\",2,\"\",null,{}],\"one\":\"a\",\"none\":\"\"}");
         assertThat(json.texts("list")).isEqualTo(List.of("a", "2"));

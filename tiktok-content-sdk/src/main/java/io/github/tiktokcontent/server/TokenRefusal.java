@@ -1,7 +1,7 @@
 package io.github.tiktokcontent.server;
 
 /** Why a token was refused. Told to nobody outside: all refusals look the same there. */
-enum Refusal {
+enum TokenRefusal {
     /** No Authorization header, several, or one that is not of the form {@code Bearer token}. */
     HEADER,
     /** Longer than the cap. */

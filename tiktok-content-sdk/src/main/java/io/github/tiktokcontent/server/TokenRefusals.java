@@ -9,18 +9,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How often tokens were refused, and why: the only place that tells. Thread-safe. */
-final class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class.getPackageName());
+final class TokenRefusals {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenRefusals.class.getPackageName());
 
-    private final Map<Refusal, LongAdder> counts = new EnumMap<>(Refusal.class);
+    private final Map<TokenRefusal, LongAdder> counts = new EnumMap<>(TokenRefusal.class);
 
-    Refusals() {
-        for (Refusal refusal : Refusal.values()) {
+    TokenRefusals() {
+        for (TokenRefusal refusal : TokenRefusal.values()) {
             counts.put(refusal, new LongAdder());
         }
     }
 
-    void count(Refusal refusal) {
+    void count(TokenRefusal refusal) {
         LongAdder count = counts.get(refusal);
         if (count != null) {
             count.increment();
