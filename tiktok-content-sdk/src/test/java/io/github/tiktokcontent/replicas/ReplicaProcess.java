@@ -2,8 +2,8 @@ package io.github.tiktokcontent.replicas;
 
 import io.github.tiktokcontent.databases.TestDatabase;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
+import io.github.tiktokcontent.stage.ClassPath;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A {@link Replica} in a process of its own. */
 final class ReplicaProcess implements AutoCloseable {
@@ -34,21 +32,12 @@ final class ReplicaProcess implements AutoCloseable {
     static ReplicaProcess start(
             Class<?> main, TestDatabase database, TikTokEmulator tiktok, String keys, Map<String, String> more)
             throws IOException {
-        // The module path of the tests and their class path, as one class path.
-        Path tests = Path.of(System.getProperty("basedir", "."), "target", "test-classes");
-        String classes = Stream.of(
-                        tests.toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path"),
-                        System.getProperty("surefire.test.class.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(File.pathSeparator));
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classes,
+                        ClassPath.ofTests(),
                         main.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
