@@ -92,6 +92,13 @@ final class Problems {
         return known.logId().map(id -> problem.with("log_id", id)).orElse(problem);
     }
 
+    /** An authenticator could not tell. */
+    static Problem whoAsksIsUnknown(TikTokException failure) {
+        LOG.warn("A request is answered 503, because it cannot be told who asks: {}", failure.getMessage());
+        return Problem.of(503, "unavailable", "The service cannot tell now who asks; try again soon.")
+                .retryAfter(SOON);
+    }
+
     /** What nobody foresaw. The log has the cause, under an id that the answer names. */
     static Problem fault(Throwable failure) {
         String id = UUID.randomUUID().toString();

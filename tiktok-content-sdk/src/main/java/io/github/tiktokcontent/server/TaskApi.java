@@ -1,6 +1,7 @@
 package io.github.tiktokcontent.server;
 
 import io.github.tiktokcontent.error.PostRefusedException;
+import io.github.tiktokcontent.error.TikTokException;
 import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.posting.PostAnswer;
 import io.github.tiktokcontent.posting.PostingService;
@@ -93,8 +94,7 @@ public final class TaskApi {
     }
 
     private UserId user(ServerRequest request) {
-        UserId user = authenticator
-                .authenticate(request)
+        UserId user = asking(request)
                 .orElseThrow(() -> new Refused(Problem.of(
                                 401, "unauthorized", "This needs a valid token, sent as Authorization: Bearer <token>.")
                         .header("WWW-Authenticate", "Bearer")));
@@ -104,6 +104,15 @@ public final class TaskApi {
                     .retryAfter(wait.get()));
         }
         return user;
+    }
+
+    private Optional<UserId> asking(ServerRequest request) {
+        try {
+            return authenticator.authenticate(request);
+        } catch (TikTokException e) {
+            // Nobody was let in yet, so nobody is told where keys or revoked tokens are kept.
+            throw new Refused(Problems.whoAsksIsUnknown(e));
+        }
     }
 
     /** Any read will do: that nothing is found is an answer of the store. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Tokens of a made-up issuer, with real signatures over whatever text a test wants signed. */
@@ -32,15 +34,23 @@ final class Tokens {
     static final String USER = "4f1c-user";
     static final Secret SECRET = Secret.of("invented-for-tests-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     static final Secret OTHER_SECRET = Secret.of("also-invented-9876543210-ZYXWVUTSRQPONMLKJIHGFEDCBA");
+    private static final AtomicInteger DRAWN = new AtomicInteger();
     static final KeyPair RSA = rsa(2048);
     static final KeyPair EC = ec("secp256r1");
 
     private Tokens() {}
 
+    /** The same keys and signatures in each run of the same test, so that a seed repeats it. */
+    private static SecureRandom repeatable() throws GeneralSecurityException {
+        SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+        random.setSeed(DRAWN.incrementAndGet());
+        return random;
+    }
+
     static KeyPair rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
+            generator.initialize(bits, repeatable());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -50,7 +60,7 @@ final class Tokens {
     static KeyPair ec(String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec(curve));
+            generator.initialize(new ECGenParameterSpec(curve), repeatable());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -119,8 +129,10 @@ final class Tokens {
 
     static String es256(String header, String claims, KeyPair key) {
         try {
-            return signed(JWSAlgorithm.ES256, new ECDSASigner((ECPrivateKey) key.getPrivate()), header, claims);
-        } catch (JOSEException e) {
+            ECDSASigner signer = new ECDSASigner((ECPrivateKey) key.getPrivate());
+            signer.getJCAContext().setSecureRandom(repeatable());
+            return signed(JWSAlgorithm.ES256, signer, header, claims);
+        } catch (JOSEException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
