@@ -112,7 +112,8 @@ final class IssuerKeys {
         JWKMatcher.Builder matcher = new JWKMatcher.Builder()
                 .keyType(KeyType.forAlgorithm(algorithm))
                 .keyUses(KeyUse.SIGNATURE, null)
-                .algorithms(algorithm, null);
+                .algorithms(algorithm, null)
+                .nonRevokedOnly(true);
         header.key().ifPresent(matcher::keyID);
         return matcher.build();
     }

@@ -214,6 +214,15 @@ final class JwtKeysTest {
     }
 
     @Test
+    void settingsAtTheirLimitsAreTaken() {
+        BigInteger modulus = ((RSAPublicKey) Tokens.RSA.getPublic()).getModulus();
+        builder().maxLife(Duration.ofDays(366)).leeway(Duration.ofMinutes(10));
+        builder().secret(Secret.of("0123456789".repeat(4)));
+        builder().publicKey(new Numbers(modulus.shiftLeft(8192 - 2048).setBit(0), BigInteger.valueOf(65537)));
+        builder().publicKey(new Numbers(modulus, BigInteger.ONE.shiftLeft(63).setBit(0)));
+    }
+
+    @Test
     void j02_publishedKeysComeOverTlsAndAreNoSecrets() {
         for (String url : List.of(
                 "http://id.example.com/keys.json",
