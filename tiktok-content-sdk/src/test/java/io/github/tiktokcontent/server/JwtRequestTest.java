@@ -4,6 +4,10 @@ import static io.github.tiktokcontent.server.Tokens.good;
 import static io.github.tiktokcontent.server.Tokens.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.tiktokcontent.model.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Where the token may stand: J26, J31. */
 final class JwtRequestTest {
@@ -68,5 +73,25 @@ final class JwtRequestTest {
                         Map.of("authorization", List.of(good), "AUTHORIZATION", List.of(good)),
                         ByteBuffer.allocate(0)),
                 TokenRefusal.HEADER);
+    }
+
+    @Test
+    void c13_theLogSaysWhyAndHoldsNoPartOfTheToken() {
+        Logger logger = (Logger) LoggerFactory.getLogger(JwtAuthenticator.class.getPackageName());
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            door.refuses(Tokens.hs256(Tokens.header("HS256"), Tokens.claimsBut("exp", "1")), TokenRefusal.EXPIRED);
+            door.refuses("eyJ\r\nforged line", TokenRefusal.FORM);
+            door.refuses(Tokens.hs256(Tokens.header("\r\nforged"), "{}"), TokenRefusal.JSON);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .allMatch(event -> event.getLevel() == Level.DEBUG && event.getThrowableProxy() == null)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "A token was refused: EXPIRED", "A token was refused: FORM", "A token was refused: JSON");
     }
 }
