@@ -31,7 +31,7 @@ final class Body {
     }
 
     ServerResponse answer(int status) {
-        return new ServerResponse(status, Map.of("Content-Type", "application/json"), text());
+        return Answers.json(status, text());
     }
 
     String text() {

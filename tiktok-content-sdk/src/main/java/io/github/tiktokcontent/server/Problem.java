@@ -51,9 +51,7 @@ record Problem(
                 .put("task_id", task)
                 .put("code", code);
         more.forEach(body::put);
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Content-Type", "application/problem+json");
-        return new ServerResponse(status, all, body.text());
+        return Answers.of(status, "application/problem+json", headers, body.text());
     }
 
     private static String title(int status) {

@@ -7,8 +7,6 @@ import io.github.tiktokcontent.posting.PostAnswer;
 import io.github.tiktokcontent.posting.PostingService;
 import io.github.tiktokcontent.task.TaskId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -59,10 +57,10 @@ public final class TaskApi {
         Objects.requireNonNull(request, "request");
         Optional<Route> route = Route.of(request.path());
         try {
-            return guarded(route.isPresent() ? answer(route.get(), request) : noSuchPath());
+            return route.isPresent() ? answer(route.get(), request) : noSuchPath();
         } catch (Throwable e) {
             // An Error too, such as of a stack that ran over: whoever asked must hear of it.
-            return guarded(Problems.of(e).answer(route.flatMap(Route::task)));
+            return Problems.of(e).answer(route.flatMap(Route::task));
         }
     }
 
@@ -75,7 +73,7 @@ public final class TaskApi {
         return switch (route.endpoint()) {
             case HEALTHZ -> new Body().put("status", "ok").answer(200);
             case READYZ -> ready();
-            case OPENAPI -> new ServerResponse(200, Map.of("Content-Type", "application/json"), openApi);
+            case OPENAPI -> Answers.json(200, openApi);
             case DETAIL, POST_STATUS, POST_TO_TIKTOK -> answer(user(request), route, request);
         };
     }
@@ -127,13 +125,5 @@ public final class TaskApi {
 
     private static ServerResponse noSuchPath() {
         return Problem.of(404, "not_found", "There is no such path here.").answer(Optional.empty());
-    }
-
-    private static ServerResponse guarded(ServerResponse answer) {
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        headers.put("Cache-Control", "no-store");
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        return new ServerResponse(answer.status(), headers, answer.body());
     }
 }

@@ -1,19 +1,16 @@
 package io.github.tiktokcontent.posting;
 
+import io.github.tiktokcontent.task.ForwardingPostStore;
 import io.github.tiktokcontent.task.PostClaim;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.PostStore;
 import io.github.tiktokcontent.task.TaskId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One worker's way to a store that others use too: something happens right before or after one of its writes, once. */
-final class HookedPostStore implements PostStore {
-    private final PostStore store;
+final class HookedPostStore extends ForwardingPostStore {
     private long unknown;
     private Runnable beforeClaim = () -> {};
     private Predicate<PostRecord> which = next -> false;
@@ -21,7 +18,7 @@ final class HookedPostStore implements PostStore {
     private Consumer<PostRecord> after = HookedPostStore::nothing;
 
     HookedPostStore(PostStore store) {
-        this.store = store;
+        super(store);
     }
 
     /** So many rows hold words of a newer version. */
@@ -64,21 +61,6 @@ final class HookedPostStore implements PostStore {
         Optional<PostRecord> written = store.update(seen, next);
         written.ifPresent(then);
         return written;
-    }
-
-    @Override
-    public Optional<PostRecord> find(TaskId task) {
-        return store.find(task);
-    }
-
-    @Override
-    public Instant now() {
-        return store.now();
-    }
-
-    @Override
-    public List<TaskId> overdue(Duration late, int limit) {
-        return store.overdue(late, limit);
     }
 
     @Override

@@ -165,6 +165,11 @@ final class TaskServerTest {
         Answer answer = client.answer().orElseThrow();
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.has("Connection: close")).isTrue();
+        // Refused at the socket, and yet with what every answer carries.
+        assertThat(answer.has("Cache-Control: no-store")).isTrue();
+        assertThat(answer.has("X-Content-Type-Options: nosniff")).isTrue();
+        assertThat(answer.has("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'"))
+                .isTrue();
         String chunk = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
         RawClient chunked = client(server)
                 .send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk

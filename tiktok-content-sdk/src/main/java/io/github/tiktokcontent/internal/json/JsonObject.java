@@ -1,11 +1,6 @@
 package io.github.tiktokcontent.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,24 +14,10 @@ import org.jspecify.annotations.Nullable;
  * absent; numbers may come as strings. Immutable.
  */
 public final class JsonObject {
-    /** Deeper answers are refused: no real one has more than a handful of levels. */
-    static final int MAX_DEPTH = 64;
-
-    private static final int MAX_NUMBER_LENGTH = 100;
-
     /** Up to here a number of JSON is the same everywhere. */
     private static final double MAX_SECONDS = 0x1p53;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-
-    private static final JsonObject EMPTY = new JsonObject(MAPPER.createObjectNode());
+    private static final JsonObject EMPTY = new JsonObject(StrictJson.MAPPER.createObjectNode());
 
     private final ObjectNode node;
 
@@ -51,7 +32,7 @@ public final class JsonObject {
      */
     public static Optional<JsonObject> parse(byte[] bytes) {
         try {
-            return of(MAPPER.readTree(bytes));
+            return of(StrictJson.MAPPER.readTree(bytes));
         } catch (IOException e) {
             // The parser's message would quote the text, which may hold secrets: that it is unreadable says enough.
             return Optional.empty();

@@ -1,9 +1,6 @@
 package io.github.tiktokcontent.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,19 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** JSON as values of the JDK: texts, truth values, numbers with all their digits, null, lists, maps. */
 public final class JsonTree {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    /** For what strangers send. */
-    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxNumberLength(100)
-                            .maxStringLength(65_536)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -85,7 +69,7 @@ public final class JsonTree {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(bytes)
                     .toString();
-            return Optional.ofNullable(STRICT.readTree(text))
+            return Optional.ofNullable(StrictJson.MAPPER.readTree(text))
                     .filter(JsonNode::isObject)
                     .map(JsonTree::map);
         } catch (CharacterCodingException | JsonProcessingException e) {
