@@ -2,9 +2,7 @@ package io.github.tiktokcontent.examples.cli;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.TikTokContentClientBuilder;
-import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.oauth.AccessTokens;
-import java.net.URI;
 import java.time.Duration;
 
 /** Makes clients as the environment says. */
@@ -37,13 +35,6 @@ final class Clients {
             }
         });
         return builder;
-    }
-
-    /** For an emulator in this process, which answers at once: there is no need to ask slowly. */
-    static TikTokContentClientBuilder emulated(Environment environment, URI url, String token) {
-        return common(environment, TikTokContentClient.builder(Secret.of(token)))
-                .apiBaseUrl(url)
-                .pollInterval(FIRST_POLL, LONGEST_POLL);
     }
 
     private static TikTokContentClientBuilder common(Environment environment, TikTokContentClientBuilder builder) {

@@ -5,6 +5,7 @@ import io.github.tiktokcontent.media.MediaUrlPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,14 @@ final class Environment {
 
     Environment(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
+    }
+
+    /** Some variables as they are given now, or not at all, in place of what they are here. */
+    Environment with(List<String> names, Map<String, String> values) {
+        Map<String, String> changed = new HashMap<>(variables);
+        changed.keySet().removeAll(names);
+        changed.putAll(values);
+        return new Environment(changed);
     }
 
     Optional<Secret> token() {

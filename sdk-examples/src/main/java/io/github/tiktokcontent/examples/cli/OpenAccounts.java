@@ -50,6 +50,18 @@ final class OpenAccounts implements AutoCloseable {
                 options -> {});
     }
 
+    /** The same, with the tables brought to this version first. */
+    static OpenAccounts served(Environment environment, Console console, int connections) {
+        AppCredentials app = new AppSettings(environment).credentials();
+        return open(
+                environment,
+                console,
+                app,
+                (variables, told) -> OpenDatabase.existing(variables, told, connections),
+                options -> {},
+                OpenDatabase::migratedStores);
+    }
+
     /** For an import: without the app's credentials; makes what is not there of the database. */
     static OpenAccounts imported(Environment environment, Console console) {
         return open(environment, console, NO_APP, OpenDatabase::create, options -> {}, OpenDatabase::storesOrNew);

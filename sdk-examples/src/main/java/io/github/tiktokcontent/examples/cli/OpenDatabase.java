@@ -105,6 +105,21 @@ final class OpenDatabase implements AutoCloseable {
         return stores();
     }
 
+    /** The stores, with the tables of this version. Several replicas may start at once: one brings them there. */
+    JdbcStores migratedStores(Console console) {
+        try {
+            int before = Schema.versionOf(single);
+            if (!settings.isOwn() && before < Schema.VERSION) {
+                Schema.migrate(single);
+                console.notice(
+                        "The database's tables were brought from version " + before + " to " + Schema.VERSION + ".");
+            }
+        } catch (StoreException e) {
+            throw told(e);
+        }
+        return stores();
+    }
+
     /** The connections. */
     DataSource pool() {
         return pool;

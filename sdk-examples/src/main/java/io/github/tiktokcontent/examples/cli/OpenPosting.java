@@ -23,10 +23,17 @@ final class OpenPosting implements AutoCloseable {
     private final OpenAccounts accounts;
     private final PostingScheduler scheduler;
     private final PostingService service;
+    private final TikTokContentClient client;
     private final Opened opened;
 
-    private OpenPosting(OpenAccounts accounts, PostingScheduler scheduler, PostingService service, Opened opened) {
+    private OpenPosting(
+            OpenAccounts accounts,
+            PostingScheduler scheduler,
+            PostingService service,
+            TikTokContentClient client,
+            Opened opened) {
         this.accounts = accounts;
+        this.client = client;
         this.scheduler = scheduler;
         this.service = service;
         this.opened = opened;
@@ -39,9 +46,18 @@ final class OpenPosting implements AutoCloseable {
 
     /** For work on several posts at once. */
     static OpenPosting open(Environment environment, Console console, PostingListener listener, int threads) {
+        return open(environment, listener, threads, OpenAccounts.existing(environment, console, threads + CONNECTIONS));
+    }
+
+    /** The same with the database's tables brought to this version first. */
+    static OpenPosting served(Environment environment, Console console, PostingListener listener, int threads) {
+        return open(environment, listener, threads, OpenAccounts.served(environment, console, threads + CONNECTIONS));
+    }
+
+    private static OpenPosting open(
+            Environment environment, PostingListener listener, int threads, OpenAccounts accounts) {
         Opened opened = new Opened();
         try {
-            OpenAccounts accounts = OpenAccounts.existing(environment, console, threads + CONNECTIONS);
             opened.add(accounts::close);
             TikTokContentClient client =
                     Clients.named(environment, accounts.accounts().tokens()).build();
@@ -59,15 +75,12 @@ final class OpenPosting implements AutoCloseable {
                     .listener(listener);
             Optional<URI> emulator = environment.apiBaseUrl().filter(url -> "http".equalsIgnoreCase(url.getScheme()));
             emulator.ifPresent(url -> builder.pollInterval(FIRST_POLL, LONGEST_POLL));
-            StorageSettings.open(environment).ifPresent(storage -> {
-                opened.add(storage::close);
-                builder.mediaStorage(storage);
-            });
+            StorageSettings.open(environment, opened).ifPresent(builder::mediaStorage);
             PostingService service = builder.build();
             opened.add(service::close);
             // Closed before the service, whose posts it runs.
             opened.add(scheduler::close);
-            return new OpenPosting(accounts, scheduler, service, opened);
+            return new OpenPosting(accounts, scheduler, service, client, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -80,6 +93,11 @@ final class OpenPosting implements AutoCloseable {
 
     PostingScheduler scheduler() {
         return scheduler;
+    }
+
+    /** What the service posts with. */
+    TikTokContentClient client() {
+        return client;
     }
 
     JdbcStores stores() {

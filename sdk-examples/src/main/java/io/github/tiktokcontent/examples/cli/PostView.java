@@ -39,7 +39,7 @@ final class PostView {
         }
     }
 
-    private static boolean isPublic(PostRecord post) {
+    static boolean isPublic(PostRecord post) {
         return post.request()
                 .privacyLevel()
                 .filter(PrivacyLevel.PUBLIC_TO_EVERYONE::equals)

@@ -5,6 +5,7 @@ import io.github.tiktokcontent.server.TaskApi;
 import io.github.tiktokcontent.server.TaskServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +35,8 @@ final class ServeCommand extends Subcommand {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port; PORT, else 8080, if it is not given. 0 takes a free one.")
-    private @Nullable String port;
+            description = "The port, 1 to 65535; PORT, else 8080, if it is not given. 0 takes a free one.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--insecure-user",
@@ -50,28 +51,35 @@ final class ServeCommand extends Subcommand {
     @Override
     int run(Environment environment, Console console) {
         int number = port(environment);
-        Authenticator users = UserSettings.open(environment, console, insecureUser, host);
         PostLines lines = new PostLines(console);
-        UntilInterrupted.run(console, () -> start(environment, console, users, lines, number));
+        if (DemoSettings.areMeant(environment)) {
+            ServeDemo.run(
+                    environment, console, insecureUser, (stage, shown) -> serve(stage, console, lines, number, shown));
+        } else {
+            serve(environment, console, lines, number, origin -> {});
+        }
         console.result(Json.object().put("changes", lines.count()));
         return ExitCode.DONE;
     }
 
-    private Opened start(Environment environment, Console console, Authenticator users, PostLines lines, int number) {
-        Opened opened = new Opened();
-        OpenPosting open = OpenPosting.open(environment, console, lines, POSTS_AT_ONCE);
-        opened.add(open::close);
-        opened.started(() -> {
-            open.scheduler().start(open.service());
-            TaskServer server = listen(TaskApi.builder(open.service(), users).build(), number);
-            opened.add(server::close);
-            InetSocketAddress address = server.address();
-            console.early(
-                    "Serving",
-                    "http://" + address.getHostString() + ":" + address.getPort()
-                            + "/openapi.json (stop it with Ctrl-C)");
+    private void serve(Environment environment, Console console, PostLines lines, int number, Consumer<String> shown) {
+        Authenticator users = UserSettings.open(environment, console, insecureUser, host);
+        UntilInterrupted.run(console, () -> {
+            Opened opened = new Opened();
+            opened.started(() -> {
+                OpenPosting open = OpenPosting.served(environment, console, lines, POSTS_AT_ONCE);
+                opened.add(open::close);
+                open.scheduler().start(open.service());
+                TaskServer server =
+                        listen(TaskApi.builder(open.service(), users).build(), number);
+                opened.add(server::close);
+                InetSocketAddress address = server.address();
+                String origin = "http://" + address.getHostString() + ":" + address.getPort();
+                console.early("Serving", origin + "/openapi.json (stop it with Ctrl-C)");
+                shown.accept(origin);
+            });
+            return opened;
         });
-        return opened;
     }
 
     private TaskServer listen(TaskApi api, int number) {
@@ -84,20 +92,21 @@ final class ServeCommand extends Subcommand {
     }
 
     private int port(Environment environment) {
-        String text = port == null ? environment.value(PORT).orElse(DEFAULT_PORT) : port;
+        if (port != null) {
+            return checked("--port", port);
+        }
+        String text = environment.value(PORT).orElse(DEFAULT_PORT);
         try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && number <= MAX_PORT) {
-                return number;
-            }
-            throw badPort(null);
+            return checked(PORT, Integer.parseInt(text.strip()));
         } catch (NumberFormatException e) {
-            throw badPort(e);
+            throw CommandException.usage(PORT + " is no number; it must lie between 0 and " + MAX_PORT + ".", e);
         }
     }
 
-    private CommandException badPort(@Nullable Exception cause) {
-        String message = (port == null ? PORT : "--port") + " must be a number from 0 to " + MAX_PORT + ".";
-        return cause == null ? CommandException.usage(message) : CommandException.usage(message, cause);
+    private static int checked(String name, int number) {
+        if (number < 0 || number > MAX_PORT) {
+            throw CommandException.usage(name + " is " + number + "; it must lie between 0 and " + MAX_PORT + ".");
+        }
+        return number;
     }
 }

@@ -25,11 +25,10 @@ final class DemoCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
                 .contains("Emulated: TIKTOK_ACCESS_TOKEN is not set", "Nothing leaves this machine")
-                .contains("By posting, you agree to TikTok's Music Usage Confirmation")
-                .contains("Upload        100 %, 235.7 kB of 235.7 kB");
+                .contains("By posting, you agree to TikTok's Music Usage Confirmation");
         assertThat(run.out())
                 .contains("Demo Creator (@emulated)", "5 min", "H.264", "540x960", "30 fps", "ready")
-                .contains("PROCESSING_UPLOAD", "PUBLISH_COMPLETE")
+                .containsSubsequence("demo-task", "SESSION_OPEN", "COMMITTING", "PROCESSING", "PUBLISHED")
                 .containsPattern("Post +https://www\\.tiktok\\.com/@emulated/video/\\d{19}");
     }
 
@@ -43,7 +42,9 @@ final class DemoCommandTest {
         assertThat(json.path("url").asText()).contains("/@emulated/video/");
         assertThat(json.path("media").path("ready").asBoolean()).isTrue();
         assertThat(json.path("creator").path("username").asText()).isEqualTo("emulated");
-        assertThat(run.err()).contains("Publish id: " + json.path("publish_id").asText());
+        assertThat(json.path("task_id").asText()).isEqualTo("demo-task");
+        assertThat(run.err())
+                .contains("Step: PROCESSING, " + json.path("publish_id").asText());
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.tiktokcontent.examples.CommandRun;
 import io.github.tiktokcontent.examples.RunningCommand;
 import io.github.tiktokcontent.examples.TaskStage;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +136,58 @@ final class ServeCommandTest {
         stage.environment().put("JWT_JWKS_URL", "https://id.example.com/keys.json");
         assertThat(refused()).contains("Both JWT_SECRET and JWT_JWKS_URL are set");
         stage.environment().put("PORT", "eighty");
-        assertThat(refused()).contains("PORT must be a number");
+        assertThat(refused()).contains("PORT is no number; it must lie between 0 and 65535");
+    }
+
+    @Test
+    void aDatabaseWithoutTablesGetsThem() throws Exception {
+        tokens();
+        stage.environment().put("DATABASE_URL", "jdbc:h2:file:" + folder.resolve("new") + ";TRACE_LEVEL_FILE=0");
+        try (RunningCommand serve = stage.start("serve", "--port", "0")) {
+            assertThat(serve.err("The database's tables were brought from version 0"))
+                    .startsWith("to ");
+            HttpResponse<String> ready = send(HttpRequest.newBuilder(base(serve).resolve("/readyz")));
+            assertThat(ready.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withNothingSetItIsADemoWhoseTokenPostsItsTask() throws Exception {
+        Map<String, String> nothing = Map.of("JWT_ISSUER", "https://id.example.com/");
+        try (RunningCommand serve = RunningCommand.start(nothing, "serve", "--port", "0")) {
+            URI base = base(serve);
+            String bearer = "Bearer " + serve.out("TOKEN=");
+            assertThat(serve.err("DEMO: ")).contains("all is lost", "ENCRYPTION_KEY and JWT_SECRET were made");
+            assertThat(serve.err("Set, but not used by the demo: ")).isEqualTo("JWT_ISSUER.");
+            assertThat(serve.out("curl -sw '\\n' -H \"Authorization: Bearer $TOKEN\" "))
+                    .startsWith(base + "/api/v1/tasks/");
+            HttpRequest.Builder detail = HttpRequest.newBuilder(base.resolve("/api/v1/tasks/demo-task/detail"));
+            assertThat(send(detail).statusCode()).isEqualTo(401);
+            JsonNode task =
+                    JSON.readTree(send(detail.header("Authorization", bearer)).body());
+            assertThat(task.path("can_post_to_tiktok").asBoolean()).isTrue();
+            assertThat(task.at("/execution_logs/0/status").asText()).isEqualTo("success");
+            HttpResponse<String> order =
+                    send(HttpRequest.newBuilder(base.resolve("/api/v1/tasks/demo-task/post-to-tiktok"))
+                            .header("Authorization", bearer)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"privacy_level\":\"SELF_ONLY\"}")));
+            assertThat(order.statusCode()).as(order.body()).isEqualTo(202);
+            assertThat(serve.out("Post          task demo-task, attempt 1: PUBLISHED"))
+                    .startsWith("(PUBLISHED), v_pub_file");
+        }
+    }
+
+    @Test
+    void anythingRealThatIsSetIsNoDemo() {
+        for (String name : List.of("TIKTOK_CLIENT_KEY", "TIKTOK_API_BASE_URL", "DATABASE_URL", "DATABASE_USER")) {
+            var run = CommandRun.with(Map.of(name, "https://a.example.com"), "serve");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).doesNotContain("DEMO").contains("JWT_SECRET");
+        }
+        var insecure = CommandRun.of("serve", "--insecure-user", "u");
+        assertThat(insecure.exitCode()).isEqualTo(2);
+        assertThat(insecure.err()).contains("--insecure-user is for a database of your own");
     }
 
     private String refused() {

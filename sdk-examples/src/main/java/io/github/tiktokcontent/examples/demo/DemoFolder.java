@@ -1,0 +1,49 @@
+package io.github.tiktokcontent.examples.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for a while: it goes when it is closed, or else with the process. */
+final class DemoFolder implements AutoCloseable {
+    private final Path path;
+
+    private DemoFolder(Path path) {
+        this.path = path;
+    }
+
+    static DemoFolder make() throws IOException {
+        return new DemoFolder(Files.createTempDirectory("tiktok-demo"));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** What it holds by now goes with the process, should that be ended before this is closed. */
+    void goesWithTheProcess() throws IOException {
+        // Each folder before what is in it: they are deleted in the reverse order.
+        content().forEach(file -> file.toFile().deleteOnExit());
+    }
+
+    @Override
+    public void close() {
+        try {
+            List<Path> content = content();
+            for (int i = content.size() - 1; i >= 0; i--) {
+                Files.deleteIfExists(content.get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo's folder " + path + " cannot be deleted", e);
+        }
+    }
+
+    private List<Path> content() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.toList();
+        }
+    }
+}
