@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,8 +73,10 @@ final class Exchanges implements HttpHandler {
         if (bytes.length > bodyLimit) {
             throw tooLarge();
         }
+        URI asked = exchange.getRequestURI();
+        String query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
         return new ServerRequest(
-                exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), headers, ByteBuffer.wrap(bytes));
+                exchange.getRequestMethod(), asked.getRawPath(), query, headers, ByteBuffer.wrap(bytes));
     }
 
     private static void checkForm(HttpExchange exchange, Headers headers) {

@@ -14,27 +14,43 @@ import java.util.stream.Stream;
  *
  * @param method as sent, such as {@code GET}
  * @param path the raw path, percent signs not decoded, without the query
+ * @param query what stands behind the question mark, not decoded; empty if nothing does
  * @param headers all values of each header, in their order; names in any case
  * @param body the bytes, read-only; not copied, so leave them as they are
  */
-public record ServerRequest(String method, String path, Map<String, List<String>> headers, ByteBuffer body) {
+public record ServerRequest(
+        String method, String path, String query, Map<String, List<String>> headers, ByteBuffer body) {
     /**
      * Copies the headers, with their names in lower case.
      *
      * @param method as sent
      * @param path the raw path, without the query
+     * @param query what stands behind the question mark, not decoded
      * @param headers all values of each header
      * @param body the bytes, empty if there are none
      */
     public ServerRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(query, "query");
         body = body.asReadOnlyBuffer();
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> List.copyOf(header.getValue()),
                         (one, other) -> List.copyOf(concat(one, other))));
+    }
+
+    /**
+     * A request without a query.
+     *
+     * @param method as sent
+     * @param path the raw path
+     * @param headers all values of each header
+     * @param body the bytes, empty if there are none
+     */
+    public ServerRequest(String method, String path, Map<String, List<String>> headers, ByteBuffer body) {
+        this(method, path, "", headers, body);
     }
 
     private static List<String> concat(List<String> one, List<String> other) {
@@ -72,7 +88,7 @@ public record ServerRequest(String method, String path, Map<String, List<String>
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** Method and size only: paths name tasks, headers and body hold secrets. */
+    /** Method and size only: paths name tasks, query, headers and body hold secrets. */
     @Override
     public String toString() {
         return "ServerRequest[" + method + ", " + headers.size() + " headers, " + body.remaining() + " bytes]";

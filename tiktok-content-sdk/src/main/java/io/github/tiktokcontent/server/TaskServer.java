@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * A small HTTP server for a {@link TaskApi}, on the JDK's own. It keeps slow, broken and hostile clients from harming others;
- * it does not speak TLS: put a reverse proxy before it, and see docs/security.md.
+ * it does not speak TLS: put a reverse proxy before it, and see docs/http.md.
  *
  * <p>Thread-safe. Its threads are daemons: a program that does nothing else must wait by itself.
  */

@@ -22,7 +22,12 @@ public record CallbackPage(int status, String title, String text) {
         Objects.requireNonNull(text, "text");
     }
 
-    String html() {
+    /**
+     * The page.
+     *
+     * @return HTML, with title and text escaped
+     */
+    public String html() {
         return """
                 <!doctype html>
                 <html lang="en">

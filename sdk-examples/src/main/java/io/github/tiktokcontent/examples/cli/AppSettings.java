@@ -4,6 +4,7 @@ import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.crypto.TokenCipher;
 import io.github.tiktokcontent.oauth.AppCredentials;
+import io.github.tiktokcontent.oauth.ConsentOptions;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
 import io.github.tiktokcontent.oauth.TikTokOAuthBuilder;
 import java.net.URI;
@@ -24,6 +25,7 @@ final class AppSettings {
     private static final String ENCRYPTION = "ENCRYPTION_KEY";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
     private static final int MAX_PORT = 65_535;
+    private static final String CONNECT = "/connect/tiktok";
 
     private final Environment environment;
 
@@ -69,6 +71,35 @@ final class AppSettings {
         } catch (URISyntaxException e) {
             throw badRedirect(e);
         }
+    }
+
+    /** Where {@code serve} is come back to; empty if it connects no accounts. A * is the port that it listens on. */
+    Optional<URI> servedRedirectUri(int listening) {
+        return environment.value(REDIRECT).map(text -> {
+            try {
+                URI uri = new URI(text.strip().replaceFirst("^(http://[^/:]+):[*]", "$1:" + listening));
+                ConsentOptions.to(uri);
+                if (uri.getRawPath().length() < 2 || uri.getRawPath().startsWith(CONNECT)) {
+                    throw badServed("it needs a path of its own, other than " + CONNECT, null);
+                }
+                if ("http".equals(uri.getScheme()) && uri.getPort() != listening) {
+                    throw badServed("it names port " + uri.getPort() + ", but serve listens on " + listening, null);
+                }
+                return uri;
+            } catch (URISyntaxException e) {
+                throw badServed("it is no URL", e);
+            } catch (IllegalArgumentException e) {
+                throw badServed(CommandException.sentence(e), e);
+            }
+        });
+    }
+
+    private static CommandException badServed(String why, @Nullable Exception cause) {
+        String message =
+                REDIRECT + " cannot be used by serve: " + why + ". It is registered literally with TikTok, such as"
+                        + " https://app.example.com/connect/callback, or http://localhost:8080/connect/callback on this machine;"
+                        + " leave it unset, and serve connects no accounts.";
+        return cause == null ? CommandException.usage(message) : CommandException.usage(message, cause);
     }
 
     /** The protocol for an app; of TikTok, or of both hosts that the environment names. */

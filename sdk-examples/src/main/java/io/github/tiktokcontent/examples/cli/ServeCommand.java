@@ -1,7 +1,6 @@
 package io.github.tiktokcontent.examples.cli;
 
 import io.github.tiktokcontent.server.Authenticator;
-import io.github.tiktokcontent.server.TaskApi;
 import io.github.tiktokcontent.server.TaskServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -64,16 +63,17 @@ final class ServeCommand extends Subcommand {
 
     private void serve(Environment environment, Console console, PostLines lines, int number, Consumer<String> shown) {
         Authenticator users = UserSettings.open(environment, console, insecureUser, host);
+        ServeRoutes routes = new ServeRoutes(environment);
         UntilInterrupted.run(console, () -> {
             Opened opened = new Opened();
             opened.started(() -> {
                 OpenPosting open = OpenPosting.served(environment, console, lines, POSTS_AT_ONCE);
                 opened.add(open::close);
-                open.scheduler().start(open.service());
-                TaskServer server =
-                        listen(TaskApi.builder(open.service(), users).build(), number);
+                TaskServer server = listen(routes, number);
                 opened.add(server::close);
                 InetSocketAddress address = server.address();
+                routes.open(open, users, address.getPort(), console);
+                open.scheduler().start(open.service());
                 String origin = "http://" + address.getHostString() + ":" + address.getPort();
                 console.early("Serving", origin + "/openapi.json (stop it with Ctrl-C)");
                 shown.accept(origin);
@@ -82,9 +82,9 @@ final class ServeCommand extends Subcommand {
         });
     }
 
-    private TaskServer listen(TaskApi api, int number) {
+    private TaskServer listen(ServeRoutes routes, int number) {
         try {
-            return TaskServer.builder(api::answer).host(host).port(number).start();
+            return TaskServer.builder(routes::answer).host(host).port(number).start();
         } catch (IOException e) {
             throw CommandException.usage(
                     host + ":" + number + " cannot be listened at (" + e.getMessage() + "). Choose another --port.", e);

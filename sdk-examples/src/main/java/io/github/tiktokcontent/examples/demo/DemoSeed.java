@@ -11,7 +11,6 @@ import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.jdbc.Schema;
 import io.github.tiktokcontent.media.FolderStorage;
 import io.github.tiktokcontent.model.AccountId;
-import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.OpenId;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
@@ -36,7 +35,6 @@ import java.util.Set;
 
 /** Fills the demo's database: an instance, its account, and a task that an agent has finished. */
 final class DemoSeed {
-    private static final InstanceId INSTANCE = new InstanceId("demo-instance");
     private static final String STEP = "film";
 
     private final TikTokEmulator tiktok;
@@ -64,11 +62,11 @@ final class DemoSeed {
     }
 
     private static void task(TaskStore tasks, Path video, Path folder) throws IOException {
-        Instance instance = new Instance(INSTANCE, DemoStage.USER, "Demo");
-        Task task = Task.builder(DemoStage.TASK, INSTANCE, "Film the harbour at dawn", Instant.now())
+        Instance instance = new Instance(DemoStage.INSTANCE, DemoStage.USER, "Demo");
+        Task task = Task.builder(DemoStage.TASK, DemoStage.INSTANCE, "Film the harbour at dawn", Instant.now())
                 .build();
         tasks.put(List.of(instance), List.of(task));
-        TaskJournal journal = TaskJournal.of(tasks, INSTANCE, DemoStage.TASK, InstantSource.system());
+        TaskJournal journal = TaskJournal.of(tasks, DemoStage.INSTANCE, DemoStage.TASK, InstantSource.system());
         journal.plan(List.of(new PlanningStep(STEP, "Film", "Five seconds of boats", StepStatus.PENDING, List.of())));
         journal.begin();
         journal.planStep(STEP, StepStatus.IN_PROGRESS);
@@ -90,7 +88,7 @@ final class DemoSeed {
                 Accounts accounts = Accounts.builder(oauth, cipher, stores.tokens(), stores.consents())
                         .build()) {
             return accounts.importTokens(new ImportedTokens(
-                            INSTANCE,
+                            DemoStage.INSTANCE,
                             new OpenId(creator.openId()),
                             Optional.of("Demo"),
                             cipher.encrypt(Secret.of(pair.accessToken())),

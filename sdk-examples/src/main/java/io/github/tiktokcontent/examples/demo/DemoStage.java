@@ -4,6 +4,7 @@ import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.emulator.StatusScript;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
 import io.github.tiktokcontent.model.AccountId;
+import io.github.tiktokcontent.model.InstanceId;
 import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.task.TaskId;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.UUID;
 public final class DemoStage implements AutoCloseable {
     /** Whose tokens are made. */
     public static final UserId USER = new UserId("demo-user");
+
+    /** Whose task and account it is. */
+    public static final InstanceId INSTANCE = new InstanceId("demo-instance");
 
     /** The task whose video can be posted. */
     public static final TaskId TASK = new TaskId("demo-task");
@@ -93,6 +97,7 @@ public final class DemoStage implements AutoCloseable {
                 Map.entry("JWT_SECRET", keys.tokens().reveal()),
                 Map.entry("JWT_ISSUER", DemoKeys.ISSUER),
                 Map.entry("JWT_AUDIENCE", DemoKeys.AUDIENCE),
+                Map.entry("TIKTOK_REDIRECT_URI", "http://127.0.0.1:*/connect/callback"),
                 Map.entry("MEDIA_FOLDER", folder.path().toString()));
     }
 

@@ -14,10 +14,12 @@ import io.github.tiktokcontent.examples.CommandRun;
 import io.github.tiktokcontent.examples.RunningCommand;
 import io.github.tiktokcontent.examples.TaskStage;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
@@ -176,6 +178,47 @@ final class ServeCommandTest {
             assertThat(serve.out("Post          task demo-task, attempt 1: PUBLISHED"))
                     .startsWith("(PUBLISHED), v_pub_file");
         }
+    }
+
+    @Test
+    void aBrowserConnectsAnAccountByALinkOfServe() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("verification"));
+        Files.writeString(files.resolve("tiktokAbC123.txt"), "tiktok-developers-site-verification=AbC123");
+        tokens();
+        stage.environment().put("TIKTOK_VERIFICATION_DIR", files.toString());
+        try (RunningCommand serve = stage.start("serve", "--port", "0")) {
+            URI base = base(serve);
+            HttpResponse<String> link = send(HttpRequest.newBuilder(base.resolve("/connect/tiktok"))
+                    .header("Authorization", "Bearer " + token("u"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"instance_id\":\"i\"}")));
+            HttpClient browser = HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+            URI url = URI.create(JSON.readTree(link.body()).path("url").asText());
+            HttpResponse<String> page =
+                    browser.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            assertThat(page.body()).contains("is connected");
+            HttpResponse<String> file = send(HttpRequest.newBuilder(base.resolve("/videos/tiktokAbC123.txt")));
+            assertThat(file.body()).isEqualTo("tiktok-developers-site-verification=AbC123");
+        }
+    }
+
+    @Test
+    void aRedirectUriThatServeCannotAnswerIsRefused() {
+        tokens();
+        stage.environment().put("PORT", "0");
+        for (String uri : List.of(
+                "http://127.0.0.1:1/callback", "http://app.example.com/back", "https://app.example.com", "not a url")) {
+            stage.environment().put("TIKTOK_REDIRECT_URI", uri);
+            assertThat(refused()).contains("TIKTOK_REDIRECT_URI cannot be used by serve");
+        }
+        stage.environment().put("TIKTOK_REDIRECT_URI", "https://app.example.com/back");
+        stage.environment()
+                .put("TIKTOK_VERIFICATION_DIR", folder.resolve("gone").toString());
+        assertThat(refused()).contains("TIKTOK_VERIFICATION_DIR is no folder");
     }
 
     @Test
