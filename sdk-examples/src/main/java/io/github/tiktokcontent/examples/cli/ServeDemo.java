@@ -54,7 +54,7 @@ final class ServeDemo {
         console.line("  -d '{\"privacy_level\":\"SELF_ONLY\"}' " + task + "/post-to-tiktok");
         console.line(authorized + task + "/post-status");
         console.line("");
-        console.line("# a link with which a browser connects another account");
+        console.line("# a link with which a browser connects an account");
         console.line(authorized + "-H 'Content-Type: application/json' \\");
         console.line("  -d '{\"instance_id\":\"" + DemoStage.INSTANCE + "\"}' " + origin + "/connect/tiktok");
         console.line("");
