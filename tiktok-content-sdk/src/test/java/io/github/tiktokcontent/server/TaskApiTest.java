@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
-import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.server.ApiStage.Reply;
 import io.github.tiktokcontent.stage.ServiceStage;
 import io.github.tiktokcontent.task.ExecutionStep;
@@ -29,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,35 +230,6 @@ final class TaskApiTest {
                 .contains("SELF_ONLY")
                 .doesNotContain("FOLLOWER");
         assertThat(inits()).isZero();
-    }
-
-    @Test
-    void a13_h25_fourKindsOfForeignTasksLookTheSame() {
-        Task other = Task.builder(new TaskId("task-2"), ApiStage.FOREIGN, "Private", stage.stage.time.instant())
-                .status(TaskStatus.COMPLETED)
-                .output(TaskData.of(Map.of("video_url", "folder:plain.mp4")))
-                .build();
-        stage.put(other);
-        for (String endpoint : List.of("detail", "post-status", "post-to-tiktok")) {
-            List<String> seen = Stream.of(
-                            call(endpoint, "task-2", ServiceStage.OWNER),
-                            call(endpoint, "task-9", ServiceStage.OWNER),
-                            call(endpoint, "task-1", ApiStage.OTHER),
-                            call(endpoint, "task-1", new UserId("nobody")))
-                    .map(reply -> reply.response().toString().replaceAll("task-\\d", "task-?"))
-                    .toList();
-            assertThat(seen).containsOnly(seen.get(0));
-            assertThat(call(endpoint, "task-2", ServiceStage.OWNER).status()).isEqualTo(404);
-        }
-        assertThat(inits()).isZero();
-    }
-
-    private Reply call(String endpoint, String task, UserId user) {
-        Map<String, List<String>> headers =
-                Map.of("Authorization", List.of("Bearer " + user), "Content-Type", List.of("application/json"));
-        boolean post = endpoint.equals("post-to-tiktok");
-        return stage.send(
-                post ? "POST" : "GET", ApiStage.path(new TaskId(task), endpoint), post ? ApiStage.DIRECT : "", headers);
     }
 
     @Test
