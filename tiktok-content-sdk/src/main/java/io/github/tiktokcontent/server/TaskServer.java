@@ -16,10 +16,13 @@ import java.util.function.Function;
  * <p>Thread-safe. Its threads are daemons: a program that does nothing else must wait by itself.
  */
 public final class TaskServer implements AutoCloseable {
+    /** Below the 4,096 files that small machines allow a process; silent ones hold a place for 30 to 40 s. */
+    static final int MOST_CONNECTIONS = 2_048;
+
     static {
         // Read once, when the JDK's server is loaded: without it a kept-alive answer takes 40 ms on JDK 17.
         setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("jdk.httpserver.maxConnections", "1024");
+        setUnlessSet("jdk.httpserver.maxConnections", Integer.toString(MOST_CONNECTIONS));
     }
 
     private final HttpServer server;

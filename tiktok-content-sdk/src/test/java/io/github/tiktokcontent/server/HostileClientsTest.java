@@ -40,14 +40,16 @@ final class HostileClientsTest {
 
     @Test
     @Timeout(1800)
-    void a16_mutatedRequestsGetACleanAnswerOrACleanEnd() throws Exception {
+    void a16_h22_mutatedRequestsGetACleanAnswerOrACleanEnd() throws Exception {
         System.err.println("-Dhttp.seed=" + seed);
         Map<Integer, Integer> statuses = new TreeMap<>();
         try (ApiStage stage = new ApiStage(
                         UnaryOperator.identity(), options -> options.requestsPerUser(1_000_000, 1_000_000));
                 TaskServer server = TaskServer.builder(stage.api::answer).start()) {
             for (int i = 0; i < REQUESTS; i++) {
-                byte[] request = mutated(requests().get(random.nextInt(4)).getBytes(StandardCharsets.ISO_8859_1));
+                byte[] whole = requests().get(random.nextInt(4)).getBytes(StandardCharsets.ISO_8859_1);
+                // Every tenth as it is, so that there are good answers whatever the seed.
+                byte[] request = i % 10 == 0 ? whole : mutated(whole);
                 String answer;
                 try (RawClient client = new RawClient(server.address())) {
                     answer = client.exchange(request);
@@ -56,6 +58,7 @@ final class HostileClientsTest {
                 statuses.merge(status, 1, Integer::sum);
                 assertThat(status).as("request %s answered %s", i, answer).isNotEqualTo(500);
                 assertThat(answer).as("request %s", i).doesNotContain("\tat ", "io.github", "java.lang");
+                int unused = AnswerHeads.check(answer);
             }
             assertThat(new RawClient(server.address())
                             .send("GET /readyz HTTP/1.1\r\nHost: h\r\n\r\n")

@@ -144,17 +144,30 @@ final class TaskServerTest {
 
     @Test
     void h06_keptAliveAnswersAreNotHeldBackByTheSocket() throws Exception {
-        Process program = new ProcessBuilder(
+        String quick = printed(KeptAlive.class);
+        // With the delay of the socket nearly all of the 50 take 40 ms, on any machine.
+        assertThat(Integer.parseInt(quick)).isGreaterThan(25);
+    }
+
+    @Test
+    void h05_aSilentCrowdLocksNobodyOutUntilThereAreTooManyConnections() throws Exception {
+        assertThat(printed(SilentCrowd.class).lines())
+                .containsExactly(
+                        "among 1500: 200, ended 0", "beyond the most: none, ended 60", "when they are gone: 200");
+    }
+
+    /** What a program of its own prints, for what the JDK reads once in a process. */
+    private static String printed(Class<?> program) throws Exception {
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         ClassPath.ofTests(),
-                        KeptAlive.class.getName())
+                        program.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String quick = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(program.waitFor()).isZero();
-        // With the delay of the socket nearly all of the 50 take 40 ms, on any machine.
-        assertThat(Integer.parseInt(quick)).isGreaterThan(25);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).isZero();
+        return printed;
     }
 
     @Test
