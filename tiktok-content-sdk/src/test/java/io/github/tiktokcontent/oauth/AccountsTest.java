@@ -9,6 +9,7 @@ import io.github.tiktokcontent.emulator.Answer;
 import io.github.tiktokcontent.emulator.Creator;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.error.AccountException;
+import io.github.tiktokcontent.error.AccountException.Reason;
 import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.ServerException;
 import io.github.tiktokcontent.error.StoreException;
@@ -288,6 +289,46 @@ final class AccountsTest {
         accounts.tokens().distrust(account.id());
         assertThatThrownBy(() -> accounts.disconnect(account.id())).isInstanceOf(AccountException.class);
         assertThat(stage.row(account).grant()).isEqualTo(account.grant());
+    }
+
+    @Test
+    void onlyAnActiveAccountMayBeUsed_theOthersAreRefusedWithTheirReason() {
+        Account account = stage.connect();
+        assertThat(accounts.requireActive(account.id())).isEqualTo(stage.row(account));
+        AccountStatus before = AccountStatus.ACTIVE;
+        for (ReauthReason reason : ReauthReason.values()) {
+            before = become(account, before, new AccountStatus.ReauthRequired(reason));
+            AccountException refused = refused(account.id(), Reason.REAUTH_REQUIRED);
+            assertThat(refused.reauthReason()).contains(reason);
+            assertThat(refused).hasMessageContaining("must be connected again by its creator (" + reason + ")");
+        }
+        before = become(account, before, new AccountStatus.Suspended("spam_risk", stage.time.instant()));
+        assertThat(refused(account.id(), Reason.SUSPENDED)).hasMessageContaining("is suspended (spam_risk)");
+        before = become(account, before, new AccountStatus.Unknown("frozen"));
+        assertThat(refused(account.id(), Reason.UNKNOWN_STATUS)).hasMessageContaining("Update this replica");
+        before = become(account, before, AccountStatus.ACTIVE);
+        assertThat(accounts.requireActive(account.id()).status()).isEqualTo(before);
+        accounts.disconnect(account.id());
+        assertThat(refused(account.id(), Reason.REVOKED)).hasMessageContaining("was disconnected");
+        assertThat(refused(new AccountId("nobody"), Reason.NOT_FOUND))
+                .hasMessageContaining("is not in the token store");
+    }
+
+    private AccountStatus become(Account account, AccountStatus before, AccountStatus status) {
+        assertThat(stage.tokens.update(
+                        account.id(),
+                        account.grant().version(),
+                        new AccountChange.NewStatus(before, status),
+                        stage.time.instant()))
+                .isTrue();
+        return status;
+    }
+
+    private AccountException refused(AccountId id, Reason reason) {
+        AccountException refused = catchThrowableOfType(AccountException.class, () -> accounts.requireActive(id));
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.accountId()).isEqualTo(id);
+        return refused;
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.github.tiktokcontent.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.emulator.Fault;
 import io.github.tiktokcontent.emulator.Operation;
 import io.github.tiktokcontent.emulator.StatusScript;
 import io.github.tiktokcontent.error.Outcome;
 import io.github.tiktokcontent.error.StoreException;
+import io.github.tiktokcontent.http.Timeouts;
 import io.github.tiktokcontent.task.PostPhase;
 import io.github.tiktokcontent.task.PostRecord;
 import java.time.Duration;
@@ -211,6 +213,28 @@ final class ServiceTest {
                             stage.client.steps().timeouts().call(),
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(5)));
+        }
+    }
+
+    @Test
+    void theClientsTimesBoundTheFenceMarginAndTheInit() {
+        Duration chunk = PostingTimes.DEFAULT.fenceMargin().plusSeconds(1);
+        Timeouts times = Timeouts.DEFAULT.toBuilder()
+                .chunk(Duration.ofSeconds(30), 1_000, chunk)
+                .call(Duration.ofSeconds(77))
+                .build();
+        try (PostingStage stage = new PostingStage();
+                TikTokContentClient client = TikTokContentClient.builder(stage.accounts.tokens())
+                        .apiBaseUrl(stage.tiktok.apiBaseUrl())
+                        .timeouts(times)
+                        .build()) {
+            PostingServiceBuilder builder =
+                    PostingService.builder(stage.store, stage.store, stage.accounts, client, stage.cipher);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("fenceMargin is PT20M; it must be at least PT20M1S, the client's");
+            assertThat(builder.times().initDeadline()).isEqualTo(Duration.ofSeconds(77));
+            builder.fenceMargin(chunk).build().close();
         }
     }
 }

@@ -101,6 +101,38 @@ final class TikTokWordsTest {
         }
     }
 
+    @Test
+    void t05_aHoldThatIsOverIsNotToldAsTheReasonOfALaterWait() {
+        try (PostingStage stage = new PostingStage()) {
+            stage.connect();
+            Instant due = stage.time.instant().plus(Duration.ofHours(1));
+            order(
+                    stage,
+                    TaskPostRequest.direct(PrivacyLevel.SELF_ONLY)
+                            .scheduleTime(due)
+                            .build());
+            stage.time.passUntil(due);
+            stage.tiktok
+                    .faults()
+                    .on(Operation.CREATOR_INFO)
+                    .always()
+                    .respond(Answer.apiError(429, "rate_limit_exceeded", ""));
+            Instant later = stage.service.advance(PostingStage.TASK).orElseThrow();
+            assertThat(stage.row().hold().orElseThrow().kind()).isEqualTo(Hold.Kind.DEFERRED);
+
+            stage.tiktok.faults().clear();
+            stage.tiktok.faults().on(Operation.CREATOR_INFO).always().respond(Answer.status(503));
+            stage.time.passUntil(later);
+            assertThat(stage.service.advance(PostingStage.TASK)).isPresent();
+            assertThat(stage.row().hold()).isEmpty();
+            assertThat(stage.row().phase()).isEqualTo(PostPhase.CLAIMED);
+            assertThat(stage.row().nextAt()).isPresent();
+
+            stage.tiktok.faults().clear();
+            assertThat(stage.run().phase()).isEqualTo(PostPhase.PUBLISHED);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "spam_risk_too_many_posts, false",
