@@ -95,7 +95,7 @@ public final class Schema {
      *
      * @param dataSource where; not closed
      * @throws ConfigurationException if the tables are older than this library needs or not there, or if they ask for a newer
-     *     library; it names both numbers
+     *     library; it names both numbers. Also if an H2 file writes commits late: its URL needs {@code ;WRITE_DELAY=0}
      * @throws StoreException if the database is down or refuses to be read
      */
     public static void check(DataSource dataSource) {
@@ -108,6 +108,7 @@ public final class Schema {
     static void check(Database database) {
         database.transaction("Reading the version of the schema", SchemaVersion::read)
                 .check();
+        var unused = database.transaction("Reading how late commits are written", WriteDelay::check);
     }
 
     private static boolean migrateAlone(Sql sql) throws SQLException {

@@ -22,7 +22,10 @@ record DatabaseSettings(Secret url, Optional<String> user, Optional<Secret> pass
     private static final String URL = "DATABASE_URL";
     private static final String USER = "DATABASE_USER";
     private static final String PASSWORD = "DATABASE_PASSWORD";
-    private static final String OWN = "jdbc:h2:file:./tiktok-content;TRACE_LEVEL_FILE=0";
+    /** H2 writes commits late otherwise, and a killed process forgets what it promised. */
+    private static final String WRITTEN_AT_ONCE = ";WRITE_DELAY=0";
+
+    private static final String OWN = "jdbc:h2:file:./tiktok-content;TRACE_LEVEL_FILE=0" + WRITTEN_AT_ONCE;
 
     private static final String FORMS = "It is a JDBC URL such as jdbc:postgresql://localhost:5432/tiktok,"
             + " jdbc:mariadb://localhost:3306/tiktok or jdbc:h2:file:./accounts, with the login in " + USER + " and "
@@ -36,9 +39,14 @@ record DatabaseSettings(Secret url, Optional<String> user, Optional<Secret> pass
             throw CommandException.usage(
                     (user.isPresent() ? USER : PASSWORD) + " is set, but " + URL + " is not. " + FORMS);
         }
-        return url.map(text ->
-                        new DatabaseSettings(Secret.of(text.strip()), user, password, dialect(text.strip()), false))
+        return url.map(text -> named(text.strip(), user, password))
                 .orElseGet(() -> new DatabaseSettings(Secret.of(OWN), user, password, Dialect.H2, true));
+    }
+
+    private static DatabaseSettings named(String url, Optional<String> user, Optional<Secret> password) {
+        Dialect dialect = dialect(url);
+        boolean late = dialect == Dialect.H2 && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
+        return new DatabaseSettings(Secret.of(late ? url + WRITTEN_AT_ONCE : url), user, password, dialect, false);
     }
 
     /** Whether the program's own file is there; nothing is said of other databases. */
