@@ -22,6 +22,7 @@ final class DemoSettings {
     private static final List<String> BESIDE = List.of(
             "ENCRYPTION_KEY",
             "JWT_SECRET",
+            "JWT_KEY_ID",
             "JWT_JWKS_URL",
             "JWT_ISSUER",
             "JWT_AUDIENCE",

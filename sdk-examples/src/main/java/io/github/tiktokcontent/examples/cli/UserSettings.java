@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Who may ask a server: whose tokens are taken, or, by an option that says it loudly, one user without any. */
 final class UserSettings {
     private static final String SECRET = "JWT_SECRET";
+    private static final String KEY_ID = "JWT_KEY_ID";
     private static final String JWKS = "JWT_JWKS_URL";
     private static final String ISSUER = "JWT_ISSUER";
     private static final String AUDIENCE = "JWT_AUDIENCE";
@@ -36,11 +37,17 @@ final class UserSettings {
                             + " issuer's keys at a URL (RS256, ES256): set one of them. For a try on this machine alone there is"
                             + " --insecure-user ID.");
         }
+        if (keys.isPresent() && environment.value(KEY_ID).isPresent()) {
+            throw CommandException.usage(KEY_ID + " is set, but " + SECRET
+                    + " is not: it is the kid of that secret; the keys at " + JWKS + " have their own.");
+        }
         String issuer = environment.required(ISSUER, "It is the iss of the tokens that are taken, exactly.");
         String audience = environment.required(AUDIENCE, "It must be among the aud of the tokens, exactly.");
         try {
             JwtAuthenticatorBuilder users = JwtAuthenticator.builder(issuer, audience);
-            secret.map(Secret::of).ifPresent(users::secret);
+            Optional<String> id = environment.value(KEY_ID).map(String::strip);
+            secret.map(Secret::of)
+                    .ifPresent(value -> id.ifPresentOrElse(kid -> users.secret(kid, value), () -> users.secret(value)));
             keys.ifPresent(url -> users.jwks(url, JwtAlgorithm.RS256, JwtAlgorithm.ES256));
             return users.build();
         } catch (IllegalArgumentException e) {

@@ -60,9 +60,13 @@ final class ServeCommandTest {
     }
 
     private static String token(String user) throws JOSEException {
+        return token(user, new JWSHeader(JWSAlgorithm.HS256));
+    }
+
+    private static String token(String user, JWSHeader header) throws JOSEException {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
+                header,
                 new JWTClaimsSet.Builder()
                         .issuer("https://id.example.com/")
                         .audience("tasks")
@@ -219,6 +223,23 @@ final class ServeCommandTest {
         stage.environment()
                 .put("TIKTOK_VERIFICATION_DIR", folder.resolve("gone").toString());
         assertThat(refused()).contains("TIKTOK_VERIFICATION_DIR is no folder");
+    }
+
+    @Test
+    void aTokenWithAKeyIdIsTakenIfThatIsTheKeys() throws Exception {
+        tokens();
+        stage.environment().put("JWT_KEY_ID", "fake-key-1");
+        try (RunningCommand serve = stage.start("serve", "--port", "0")) {
+            URI detail = base(serve).resolve("/api/v1/tasks/t1/detail");
+            for (var expected : Map.of("fake-key-1", 200, "fake-key-2", 401).entrySet()) {
+                JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .keyID(expected.getKey())
+                        .build();
+                assertThat(send(HttpRequest.newBuilder(detail).header("Authorization", "Bearer " + token("u", header)))
+                                .statusCode())
+                        .isEqualTo(expected.getValue());
+            }
+        }
     }
 
     @Test
