@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
 final class DeadlineExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(TaskServer.class);
     private static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
+    private static final int PRESSED = 10;
 
     private final int most;
     private final Duration first;
+    private final Duration pressed;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor watchdog =
             new ScheduledThreadPoolExecutor(1, daemons("tiktok-http-watch"));
@@ -34,11 +36,12 @@ final class DeadlineExecutor implements Executor {
      *
      * @param threads how many requests are worked on at once
      * @param queue how many more wait; those beyond are to be turned away, see {@link #isOneTooMany}
-     * @param first how long a request may take until {@link #extend} gives it more
+     * @param first how long a request may take until {@link #extend} gives it more; a tenth of it if others wait when it begins
      */
     DeadlineExecutor(int threads, int queue, Duration first) {
         this.most = threads + queue;
         this.first = first;
+        this.pressed = first.dividedBy(PRESSED);
         this.threads = new ThreadPoolExecutor(
                 threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("tiktok-http"));
         this.threads.allowCoreThreadTimeOut(true);
@@ -109,7 +112,8 @@ final class DeadlineExecutor implements Executor {
                 thread = Thread.currentThread();
             }
             CURRENT.set(this);
-            watch(first);
+            // Slow ones come in crowds: while others wait, none may hold a thread for long.
+            watch(threads.getQueue().isEmpty() ? first : pressed);
             try {
                 request.run();
             } catch (Throwable e) {

@@ -129,7 +129,8 @@ final class HostileClientsTest {
         times.sort(null);
         System.err.println(SLOW + " slow clients, " + HEALTHY + " healthy ones: median "
                 + Duration.ofNanos(times.get(times.size() / 2)).toMillis() + " ms, p99 "
-                + Duration.ofNanos(times.get(times.size() * 99 / 100)).toMillis() + " ms");
+                + Duration.ofNanos(times.get(times.size() * 99 / 100)).toMillis() + " ms, longest "
+                + Duration.ofNanos(times.get(times.size() - 1)).toMillis() + " ms");
     }
 
     private static String slow(int kind) {

@@ -170,6 +170,22 @@ final class TaskServerTest {
         return printed;
     }
 
+    /** At a second each, four at once, the crowd would keep the healthy client out for fifteen. */
+    @Test
+    void a16_aCrowdOfSlowClientsIsHurriedWhileOthersWait() throws Exception {
+        int crowd = 60;
+        TaskServer server = server(
+                options -> options.concurrency(4, 200).times(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                request -> OK);
+        for (int i = 0; i < crowd; i++) {
+            client(server).send("GET / HTTP/1.1\r\nHost: h\r\nX-Slow: ");
+        }
+        long begun = System.nanoTime();
+        assertThat(client(server).send(get("/")).answer().orElseThrow().status())
+                .isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(crowd / 4 / 2));
+    }
+
     @Test
     void h09_aBodyThatIsTooLargeIsNotRead() throws Exception {
         TaskServer server = server();
