@@ -14,8 +14,10 @@ import io.github.tiktokcontent.server.ServerResponse;
 import io.github.tiktokcontent.task.TaskStore;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,10 @@ import org.slf4j.LoggerFactory;
  * How a user connects an account of TikTok's to an instance: a program asks for a link with the user's token ({@code POST
  * /connect/tiktok}), the user's browser follows it, agrees on TikTok's page, and comes back to the redirect URI. Link, cookie
  * and state belong together; what of them comes from elsewhere changes nothing.
+ *
+ * <p>A link is followed by GET alone, without a page of its own between: TikTok's page, which is always shown, is where the user
+ * agrees. HEAD and a browser's prefetching do not use a link up; a program that fetches it by a plain GET, such as the preview of
+ * a chat, does, and then a new one is needed.
  *
  * <p>Thread-safe, and for any number of replicas over one database with the same keys.
  */
@@ -36,7 +42,12 @@ public final class ConnectApi {
             "A link to connect an account works once, for two minutes. Nothing was changed; ask for a new one.");
 
     private static final CallbackPage FAULT = new CallbackPage(
-            503, "Not now", "The service cannot go on at the moment. Nothing was changed; try it again.");
+            503,
+            "Not now",
+            "The service cannot go on at the moment. Nothing was changed; try it again, with a new link if need be.");
+
+    private static final CallbackPage AHEAD =
+            new CallbackPage(403, "Nothing was changed", "This link works once; it waits to be opened.");
 
     private final TaskStore tasks;
     private final Authenticator users;
@@ -126,6 +137,9 @@ public final class ConnectApi {
             return Replies.page(
                     new CallbackPage(405, "Nothing was changed", "Open this in a browser."), Map.of("Allow", "GET"));
         }
+        if (link && looksAhead(request)) {
+            return Replies.page(AHEAD, Map.of());
+        }
         try {
             return link ? followed(request) : consent.finished(request);
         } catch (TikTokException e) {
@@ -135,6 +149,13 @@ public final class ConnectApi {
             LOG.error("An account could not be connected", e);
             return Replies.page(FAULT, Map.of());
         }
+    }
+
+    /** A browser that loads what its user may open next says so; by {@code Purpose} if it is an old one. */
+    private static boolean looksAhead(ServerRequest request) {
+        return Stream.of("Sec-Purpose", "Purpose", "X-Moz")
+                .flatMap(name -> request.values(name).stream())
+                .anyMatch(purpose -> purpose.toLowerCase(Locale.ROOT).contains("prefetch"));
     }
 
     private ServerResponse followed(ServerRequest request) {

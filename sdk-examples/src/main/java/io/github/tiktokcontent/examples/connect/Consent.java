@@ -43,7 +43,9 @@ final class Consent {
     }
 
     ServerResponse begun(Tickets.Taken ticket) {
-        ConsentOptions plain = ConsentOptions.to(redirectUri);
+        // Never skipped: else whoever is sent a link of somebody else's would connect their account there without a
+        // click.
+        ConsentOptions plain = ConsentOptions.to(redirectUri).askingAlways();
         ConsentOptions options = ticket.wish().accountName().map(plain::named).orElse(plain);
         ConsentPage page = accounts.begin(ticket.wish().instance(), options);
         BrowserCookie.Flow flow = new BrowserCookie.Flow(

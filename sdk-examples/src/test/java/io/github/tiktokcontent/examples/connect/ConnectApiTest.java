@@ -4,6 +4,7 @@ import static io.github.tiktokcontent.examples.connect.ConnectStage.agreed;
 import static io.github.tiktokcontent.examples.connect.ConnectStage.ask;
 import static io.github.tiktokcontent.examples.connect.ConnectStage.back;
 import static io.github.tiktokcontent.examples.connect.ConnectStage.cookie;
+import static io.github.tiktokcontent.examples.connect.ConnectStage.path;
 import static io.github.tiktokcontent.examples.connect.ConnectStage.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +85,32 @@ final class ConnectApiTest {
         assertThat(back(stage.api, agreed(victims), Optional.of(cookie(victims)))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theCookieOfAnotherUserIsNoneForThisConsent() throws Exception {
+        ServerResponse ofV = stage.open(path(ask(stage.api, "v", "{\"instance_id\":\"of-v\"}")));
+        ServerResponse ofU = stage.open(stage.link());
+        String callback = agreed(ofU);
+        assertThat(back(stage.api, callback, Optional.of(cookie(ofV))).status()).isEqualTo(403);
+        assertThat(stage.accounts.list(ConnectStage.OF_V)).isEmpty();
+        assertThat(back(stage.api, callback, Optional.of(cookie(ofU))).status()).isEqualTo(200);
+    }
+
+    /** Else the link of one user, opened by another who has agreed before, would connect without a click. */
+    @Test
+    void tikToksPageIsNeverSkipped() throws Exception {
+        assertThat(stage.open(stage.link()).headers().get("Location")).contains("disable_auto_auth=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Purpose,prefetch;prerender", "Purpose,prefetch", "X-Moz,Prefetch"})
+    void aBrowserThatPrefetchesDoesNotUseALinkUp(String header, String value) throws Exception {
+        String link = stage.link();
+        ServerResponse ahead = send(stage.api, "GET", link, Map.of(header, value), "");
+        assertThat(ahead.status()).isEqualTo(403);
+        assertThat(ahead.headers()).doesNotContainKey("Set-Cookie");
+        assertThat(stage.open(link).status()).isEqualTo(303);
     }
 
     @ParameterizedTest

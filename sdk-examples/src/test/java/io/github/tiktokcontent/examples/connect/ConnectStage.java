@@ -103,8 +103,12 @@ final class ConnectStage implements AutoCloseable {
 
     /** The path of a new link for user u. */
     String link() throws IOException {
-        ServerResponse answer = ask(api, "u", "{\"instance_id\":\"of-u\",\"account_name\":\"Harbour\"}");
-        return URI.create(JSON.readTree(answer.body()).path("url").asText()).getPath();
+        return path(ask(api, "u", "{\"instance_id\":\"of-u\",\"account_name\":\"Harbour\"}"));
+    }
+
+    /** The path of the link in an answer. */
+    static String path(ServerResponse made) throws IOException {
+        return URI.create(JSON.readTree(made.body()).path("url").asText()).getPath();
     }
 
     ServerResponse open(String path) {
