@@ -4,6 +4,7 @@ import io.github.tiktokcontent.server.ServerRequest;
 import io.github.tiktokcontent.server.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,8 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves the signature files by which TikTok verifies a URL prefix. TikTok's portal makes a file such as {@code
- * tiktokAbC123.txt} and looks for it right below the prefix; so a file is found by its name below any path. It is read anew
- * for each request, so a file that is put there needs no restart. Thread-safe.
+ * tiktokAbC123.txt} (in public sites 32 letters and digits behind {@code tiktok}) and looks for it right below the prefix, which
+ * may have a path and is matched literally (<a
+ * href="https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide">media transfer guide</a>); so a file is found
+ * by its name below any path. It is read anew for each request, so a file that is put there needs no restart. Thread-safe.
  */
 public final class VerificationFiles {
     private static final Logger LOG = LoggerFactory.getLogger(VerificationFiles.class);
@@ -58,7 +61,13 @@ public final class VerificationFiles {
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            return bytes.length > MAX_BYTES ? Optional.empty() : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            // A decoder refuses what is no UTF-8; a String would show something else than the file holds.
+            return bytes.length > MAX_BYTES
+                    ? Optional.empty()
+                    : Optional.of(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (IOException e) {
             LOG.warn("The verification file {} cannot be read", file.getFileName(), e);
             return Optional.empty();

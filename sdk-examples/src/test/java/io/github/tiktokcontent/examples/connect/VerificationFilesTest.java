@@ -69,6 +69,12 @@ final class VerificationFilesTest {
     }
 
     @Test
+    void whatIsNoTextIsNotServed() throws IOException {
+        Files.write(folder.resolve("tiktokBytes.txt"), new byte[] {'a', (byte) 0xff, 'b'});
+        assertThat(get("/tiktokBytes.txt")).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsNoneIsRefusedAtOnce() {
         assertThatThrownBy(() -> new VerificationFiles(folder.resolve("gone"))).isInstanceOf(IOException.class);
     }
