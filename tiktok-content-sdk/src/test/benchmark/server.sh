@@ -30,7 +30,7 @@ for artifact in jetty-server jetty-http jetty-io jetty-util; do
 done
 classes="$module/target/classes:$module/target/test-classes:$(cat "$folder/classpath")"
 quiet="-Dlogback.configurationFile=$module/src/test/benchmark/logback.xml"
-secret="plainly-fake-benchmark-secret-0123456789"
+secret="plainly-fake-0123456789-abcdefghijklmnop"
 
 "$java" -Xmx512m "$quiet" -cp "$classes" io.github.tiktokcontent.benchmark.ServerBenchmark static 18601 >"$folder/static" &
 pids+=($!)
@@ -39,8 +39,12 @@ pids+=($!)
 pids+=($!)
 "$java" -Xmx512m -cp "$folder/jetty/*:$classes" "$here/JettyPeer.java" 18603 >&2 &
 pids+=($!)
-for file in static detail; do
-    until grep -q '^ready' "$folder/$file"; do sleep 0.2; done
+for i in 0 1; do
+    file=$([ "$i" = 0 ] && echo static || echo detail)
+    until grep -q '^ready' "$folder/$file"; do
+        kill -0 "${pids[$i]}" || exit 1
+        sleep 0.2
+    done
 done
 DATABASE="$(sed -n 's/^database //p' "$folder/detail")" TOKEN_SECRET="$secret" PEER_PORT=18604 "$python" "$here/fastapi_peer.py" >&2 &
 pids+=($!)

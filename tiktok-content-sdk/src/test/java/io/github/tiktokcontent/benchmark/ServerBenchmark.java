@@ -75,7 +75,7 @@ public final class ServerBenchmark {
                                 JwtAuthenticator.builder(ISSUER, "tasks")
                                         .secret(Secret.of(secret))
                                         .build())
-                        .requestsPerUser(10_000_000, 10_000_000)
+                        .requestsPerUser(1_000_000, 1_000_000)
                         .build();
                 var unused = TaskServer.builder(api::answer).port(port).start();
                 System.out.println(
