@@ -37,7 +37,7 @@ pids+=($!)
 "$java" -Xmx512m "$quiet" -cp "$classes" io.github.tiktokcontent.benchmark.ServerBenchmark detail 18602 "$secret" \
     >"$folder/detail" &
 pids+=($!)
-"$java" -Xmx512m -cp "$folder/jetty/*:$classes" "$here/JettyPeer.java" 18603 >&2 &
+"$java" -Xmx512m "$quiet" -cp "$folder/jetty/*:$classes" "$here/JettyPeer.java" 18603 >&2 &
 pids+=($!)
 for i in 0 1; do
     file=$([ "$i" = 0 ] && echo static || echo detail)

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of an app at TikTok, and the key that seals its tokens. */
@@ -26,6 +27,8 @@ final class AppSettings {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
     private static final int MAX_PORT = 65_535;
     private static final String CONNECT = "/connect/tiktok";
+    private static final Pattern TAKEN =
+            Pattern.compile("|/|" + CONNECT + "(/.*)?|/api/.*|/openapi\\.json|/healthz|/readyz");
 
     private final Environment environment;
 
@@ -79,8 +82,8 @@ final class AppSettings {
             try {
                 URI uri = new URI(text.strip().replaceFirst("^(http://[^/:]+):[*]", "$1:" + listening));
                 ConsentOptions.to(uri);
-                if (uri.getRawPath().length() < 2 || uri.getRawPath().startsWith(CONNECT)) {
-                    throw badServed("it needs a path of its own, other than " + CONNECT, null);
+                if (TAKEN.matcher(uri.getRawPath()).matches()) {
+                    throw badServed("it needs a path of its own, not one of serve's such as " + CONNECT, null);
                 }
                 if ("http".equals(uri.getScheme()) && uri.getPort() != listening) {
                     throw badServed("it names port " + uri.getPort() + ", but serve listens on " + listening, null);

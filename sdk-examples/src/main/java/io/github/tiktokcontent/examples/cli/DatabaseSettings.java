@@ -25,7 +25,11 @@ record DatabaseSettings(Secret url, Optional<String> user, Optional<Secret> pass
     /** H2 writes commits late otherwise, and a killed process forgets what it promised. */
     private static final String WRITTEN_AT_ONCE = ";WRITE_DELAY=0";
 
-    private static final String OWN = "jdbc:h2:file:./tiktok-content;TRACE_LEVEL_FILE=0" + WRITTEN_AT_ONCE;
+    /** H2 closes the file at once otherwise when the process is told to end, under posts that come to a good place. */
+    private static final String OPEN_TO_THE_END = ";DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final String OWN =
+            "jdbc:h2:file:./tiktok-content;TRACE_LEVEL_FILE=0" + WRITTEN_AT_ONCE + OPEN_TO_THE_END;
 
     private static final String FORMS = "It is a JDBC URL such as jdbc:postgresql://localhost:5432/tiktok,"
             + " jdbc:mariadb://localhost:3306/tiktok or jdbc:h2:file:./accounts, with the login in " + USER + " and "
@@ -45,8 +49,14 @@ record DatabaseSettings(Secret url, Optional<String> user, Optional<Secret> pass
 
     private static DatabaseSettings named(String url, Optional<String> user, Optional<Secret> password) {
         Dialect dialect = dialect(url);
-        boolean late = dialect == Dialect.H2 && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY=");
-        return new DatabaseSettings(Secret.of(late ? url + WRITTEN_AT_ONCE : url), user, password, dialect, false);
+        String whole = dialect == Dialect.H2 ? with(with(url, WRITTEN_AT_ONCE), OPEN_TO_THE_END) : url;
+        return new DatabaseSettings(Secret.of(whole), user, password, dialect, false);
+    }
+
+    /** With a setting, unless the URL has one of this name. */
+    private static String with(String url, String setting) {
+        String name = setting.substring(0, setting.indexOf('=') + 1);
+        return url.toUpperCase(Locale.ROOT).contains(name) ? url : url + setting;
     }
 
     /** Whether the program's own file is there; nothing is said of other databases. */

@@ -8,6 +8,7 @@ import io.github.tiktokcontent.posting.PostingListener;
 import io.github.tiktokcontent.task.PostRecord;
 import io.github.tiktokcontent.task.TaskPostRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,9 @@ final class DemoPost implements PostingListener {
                 .build();
         PostRecord ordered =
                 open.service().post(DemoStage.USER, DemoStage.TASK, order).post();
-        PostRecord post = await(ordered, patience);
+        PostRecord post = await(patience)
+                .or(() -> open.stores().posts().find(DemoStage.TASK))
+                .orElse(ordered);
         json.setAll(PostView.json(post));
         json.put("published", post.state() == PostState.PUBLISHED);
         console.fact("State", post.state().name());
@@ -53,14 +56,14 @@ final class DemoPost implements PostingListener {
         return PostExit.of(post, true);
     }
 
-    private PostRecord await(PostRecord ordered, Duration patience) {
+    private Optional<PostRecord> await(Duration patience) {
         try {
-            return end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(end.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return ordered;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ordered;
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -110,7 +110,7 @@ final class OpenAccounts implements AutoCloseable {
             opened.add(accounts::close);
             return new OpenAccounts(accounts, database, stores, cipher, opened);
         } catch (RuntimeException e) {
-            opened.close();
+            opened.closeAfter(e);
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.github.tiktokcontent.examples.cli;
 
 import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.jdbc.JdbcStores;
+import io.github.tiktokcontent.media.MediaStorage;
 import io.github.tiktokcontent.posting.PostingListener;
 import io.github.tiktokcontent.posting.PostingService;
 import io.github.tiktokcontent.posting.PostingServiceBuilder;
@@ -9,8 +10,9 @@ import io.github.tiktokcontent.schedule.PostingScheduler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The posting of tasks, and what it rests on. The scheduler is its queue; only {@code work} starts it. */
+/** The posting of tasks, and what it rests on. The scheduler is its queue, and not started here. */
 final class OpenPosting implements AutoCloseable {
     /** Of the stores beside the scheduler. */
     private static final int CONNECTIONS = 4;
@@ -46,18 +48,25 @@ final class OpenPosting implements AutoCloseable {
 
     /** For work on several posts at once. */
     static OpenPosting open(Environment environment, Console console, PostingListener listener, int threads) {
-        return open(environment, listener, threads, OpenAccounts.existing(environment, console, threads + CONNECTIONS));
+        return open(
+                environment,
+                listener,
+                threads,
+                () -> OpenAccounts.existing(environment, console, threads + CONNECTIONS));
     }
 
     /** The same with the database's tables brought to this version first. */
     static OpenPosting served(Environment environment, Console console, PostingListener listener, int threads) {
-        return open(environment, listener, threads, OpenAccounts.served(environment, console, threads + CONNECTIONS));
+        return open(
+                environment, listener, threads, () -> OpenAccounts.served(environment, console, threads + CONNECTIONS));
     }
 
     private static OpenPosting open(
-            Environment environment, PostingListener listener, int threads, OpenAccounts accounts) {
+            Environment environment, PostingListener listener, int threads, Supplier<OpenAccounts> opening) {
         Opened opened = new Opened();
         try {
+            Optional<MediaStorage> storage = StorageSettings.open(environment, opened);
+            OpenAccounts accounts = opening.get();
             opened.add(accounts::close);
             TikTokContentClient client =
                     Clients.named(environment, accounts.accounts().tokens()).build();
@@ -75,14 +84,14 @@ final class OpenPosting implements AutoCloseable {
                     .listener(listener);
             Optional<URI> emulator = environment.apiBaseUrl().filter(url -> "http".equalsIgnoreCase(url.getScheme()));
             emulator.ifPresent(url -> builder.pollInterval(FIRST_POLL, LONGEST_POLL));
-            StorageSettings.open(environment, opened).ifPresent(builder::mediaStorage);
+            storage.ifPresent(builder::mediaStorage);
             PostingService service = builder.build();
             opened.add(service::close);
             // Closed before the service, whose posts it runs.
             opened.add(scheduler::close);
             return new OpenPosting(accounts, scheduler, service, client, opened);
         } catch (RuntimeException e) {
-            opened.close();
+            opened.closeAfter(e);
             throw e;
         }
     }

@@ -16,15 +16,37 @@ final class Opened implements AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException e) {
-            close();
+            closeAfter(e);
             throw e;
         }
     }
 
+    /** Closes all; of several failures the first is thrown, with the others in it. */
     @Override
     public void close() {
+        RuntimeException failure = null;
         while (!closings.isEmpty()) {
-            closings.pop().run();
+            try {
+                closings.pop().run();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Closes all after a failure, which is what must be told. */
+    void closeAfter(RuntimeException first) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            first.addSuppressed(e);
         }
     }
 }

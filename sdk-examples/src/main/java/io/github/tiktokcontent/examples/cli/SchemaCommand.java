@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The tables, which are never made by themselves in a database that the user named. */
+/** The tables, for those who make them by hand; {@code import} and {@code serve} make them by themselves. */
 @Command(
         name = "schema",
         header = "Show or apply the tables of the database.",

@@ -3,7 +3,7 @@ package io.github.tiktokcontent.examples.cli;
 import io.github.tiktokcontent.server.Authenticator;
 import io.github.tiktokcontent.server.TaskServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +22,10 @@ final class ServeCommand extends Subcommand {
     private static final String DEFAULT_PORT = "8080";
     private static final int MAX_PORT = 65_535;
     private static final int POSTS_AT_ONCE = 4;
+    private static final Duration REQUEST = Duration.ofSeconds(5);
+
+    /** The end of a consent asks TikTok twice, and must not be cut off between its answer and the database. */
+    private static final Duration HANDLER = Duration.ofSeconds(40);
 
     @Option(
             names = "--host",
@@ -67,14 +71,18 @@ final class ServeCommand extends Subcommand {
         UntilInterrupted.run(console, () -> {
             Opened opened = new Opened();
             opened.started(() -> {
-                OpenPosting open = OpenPosting.served(environment, console, lines, POSTS_AT_ONCE);
-                opened.add(open::close);
+                // Port and settings first: whoever has a typo in them finds the database as it was.
                 TaskServer server = listen(routes, number);
                 opened.add(server::close);
-                InetSocketAddress address = server.address();
-                routes.open(open, users, address.getPort(), console);
+                int actual = server.address().getPort();
+                routes.check(actual, console);
+                OpenPosting open = OpenPosting.served(environment, console, lines, POSTS_AT_ONCE);
+                opened.add(open::close);
+                // Closed before what it asks, too; a second time is nothing.
+                opened.add(server::close);
+                routes.open(open, users);
                 open.scheduler().start(open.service());
-                String origin = "http://" + address.getHostString() + ":" + address.getPort();
+                String origin = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actual;
                 console.early("Serving", origin + "/openapi.json (stop it with Ctrl-C)");
                 shown.accept(origin);
             });
@@ -84,7 +92,11 @@ final class ServeCommand extends Subcommand {
 
     private TaskServer listen(ServeRoutes routes, int number) {
         try {
-            return TaskServer.builder(routes::answer).host(host).port(number).start();
+            return TaskServer.builder(routes::answer)
+                    .host(host)
+                    .port(number)
+                    .times(REQUEST, HANDLER)
+                    .start();
         } catch (IOException e) {
             throw CommandException.usage(
                     host + ":" + number + " cannot be listened at (" + e.getMessage() + "). Choose another --port.", e);

@@ -22,6 +22,8 @@ final class ServeRoutes {
     private static final String FILES = "TIKTOK_VERIFICATION_DIR";
 
     private final Environment environment;
+    private Optional<VerificationFiles> files = Optional.empty();
+    private Optional<URI> redirect = Optional.empty();
     private volatile Function<ServerRequest, ServerResponse> answers = ServeRoutes::notYet;
 
     ServeRoutes(Environment environment) {
@@ -37,16 +39,21 @@ final class ServeRoutes {
         return new ServerResponse(503, Map.of("Retry-After", "1"), "");
     }
 
-    /** Once the port is known, because a redirect URI on this machine names it. */
-    void open(OpenPosting open, Authenticator users, int port, Console console) {
-        TaskApi tasks = TaskApi.builder(open.service(), users).build();
-        List<Function<ServerRequest, Optional<ServerResponse>>> before = new ArrayList<>();
-        environment.value(FILES).map(ServeRoutes::files).ifPresent(files -> before.add(files::answer));
-        Optional<URI> redirect = new AppSettings(environment).servedRedirectUri(port);
+    /** Looks at its settings, once the port is known, because a redirect URI on this machine names it. */
+    void check(int port, Console console) {
+        files = environment.value(FILES).map(ServeRoutes::files);
+        redirect = new AppSettings(environment).servedRedirectUri(port);
         if (redirect.isEmpty()) {
             console.notice(
                     "TIKTOK_REDIRECT_URI is not set, so no accounts are connected over HTTP; 'login' connects them.");
         }
+    }
+
+    /** From now on requests are answered. */
+    void open(OpenPosting open, Authenticator users) {
+        TaskApi tasks = TaskApi.builder(open.service(), users).build();
+        List<Function<ServerRequest, Optional<ServerResponse>>> before = new ArrayList<>();
+        files.ifPresent(served -> before.add(served::answer));
         redirect.map(uri -> connecting(open, users, uri)).ifPresent(connect -> before.add(connect::answer));
         answers = request -> before.stream()
                 .flatMap(route -> route.apply(request).stream())

@@ -7,6 +7,7 @@ import io.github.tiktokcontent.server.JwtAlgorithm;
 import io.github.tiktokcontent.server.JwtAuthenticator;
 import io.github.tiktokcontent.server.JwtAuthenticatorBuilder;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class UserSettings {
 
     private static Authenticator tokens(Environment environment) {
         Optional<String> secret = environment.value(SECRET);
-        Optional<URI> keys = environment.url(JWKS, "issuer's keys", "https://id.example.com/keys.json");
+        Optional<URI> keys = environment.value(JWKS).map(UserSettings::url);
         if (secret.isPresent() == keys.isPresent()) {
             throw CommandException.usage(
                     (secret.isPresent() ? "Both " + SECRET + " and " : "Neither " + SECRET + " nor ") + JWKS
@@ -53,6 +54,17 @@ final class UserSettings {
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(
                     (secret.isPresent() ? SECRET : JWKS) + " cannot be used. " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static URI url(String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw CommandException.usage(
+                    JWKS + " is no URL. It names the keys that the issuer publishes, such as"
+                            + " https://id.example.com/keys.json.",
+                    e);
         }
     }
 

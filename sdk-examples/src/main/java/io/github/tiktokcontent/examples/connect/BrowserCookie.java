@@ -35,7 +35,7 @@ final class BrowserCookie {
         name = secure ? "__Host-tiktok_connect" : "tiktok_connect";
         // Lax, not Strict: TikTok's page sends the browser back from another site.
         attributes = "; Path=/; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
-        place = new BoundCipher.Place(KIND, List.of(redirectUri.toString()));
+        place = new BoundCipher.Place(KIND, List.of(Hashes.sha256(redirectUri.toString())));
     }
 
     /**

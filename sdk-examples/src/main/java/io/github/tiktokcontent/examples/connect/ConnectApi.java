@@ -42,9 +42,7 @@ public final class ConnectApi {
             "A link to connect an account works once, for two minutes. Nothing was changed; ask for a new one.");
 
     private static final CallbackPage FAULT = new CallbackPage(
-            503,
-            "Not now",
-            "The service cannot go on at the moment. Nothing was changed; try it again, with a new link if need be.");
+            503, "Not now", "The service cannot go on at the moment. Ask for a new link, and try it again.");
 
     private static final CallbackPage AHEAD =
             new CallbackPage(403, "Nothing was changed", "This link works once; it waits to be opened.");
@@ -144,7 +142,7 @@ public final class ConnectApi {
             return link ? followed(request) : consent.finished(request);
         } catch (TikTokException e) {
             LOG.warn("An account could not be connected: {}", e.getMessage());
-            return Replies.page(FAULT, Map.of("Retry-After", "5"));
+            return Replies.page(FAULT, Map.of());
         } catch (RuntimeException e) {
             LOG.error("An account could not be connected", e);
             return Replies.page(FAULT, Map.of());

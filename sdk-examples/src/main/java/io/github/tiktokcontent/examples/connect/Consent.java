@@ -27,8 +27,9 @@ final class Consent {
     private static final CallbackPage FOREIGN = new CallbackPage(
             403,
             "Not begun here",
-            "This browser has not begun what TikTok answers here. Nothing was changed. If it was you, open the link and this"
-                    + " page in the same browser, one at a time.");
+            "This browser has not begun what TikTok answers here, has finished it already, or took too long. Nothing was"
+                    + " changed by it now. If you saw 'Connected' before, all is done; if not, ask for a new link, and open it in"
+                    + " this browser.");
 
     private final Accounts accounts;
     private final TaskStore tasks;
@@ -105,8 +106,12 @@ final class Consent {
                         409,
                         "Used already",
                         "This answer of TikTok's was used before, or is too old. Nothing was changed by it now.");
-            case CALLBACK_MALFORMED, REQUEST_REFUSED, CODE_REFUSED ->
-                new CallbackPage(502, "Not connected", "TikTok refused it. " + refusal.getMessage());
+            case CALLBACK_MALFORMED, REQUEST_REFUSED, CODE_REFUSED -> {
+                // Mostly a setting of the app, which the operator can mend and the visitor cannot.
+                LOG.warn("TikTok refused a consent: {}", refusal.getMessage());
+                yield new CallbackPage(
+                        502, "Not connected", "TikTok refused it; the service's log says why. Nothing was changed.");
+            }
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.tiktokcontent.examples.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ final class DemoFolder implements AutoCloseable {
             for (int i = content.size() - 1; i >= 0; i--) {
                 Files.deleteIfExists(content.get(i));
             }
+        } catch (NoSuchFileException e) {
+            // The end of the process deletes it, too, and was quicker.
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException("The demo's folder " + path + " cannot be deleted", e);
         }
@@ -44,6 +48,8 @@ final class DemoFolder implements AutoCloseable {
     private List<Path> content() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -49,7 +49,11 @@ public final class DemoStage implements AutoCloseable {
             account = seed.plant(video, folder.path());
             folder.goesWithTheProcess();
         } catch (IOException | SQLException | RuntimeException e) {
-            close();
+            try {
+                close();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }

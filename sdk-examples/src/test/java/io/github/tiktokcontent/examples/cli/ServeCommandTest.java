@@ -219,10 +219,28 @@ final class ServeCommandTest {
             stage.environment().put("TIKTOK_REDIRECT_URI", uri);
             assertThat(refused()).contains("TIKTOK_REDIRECT_URI cannot be used by serve");
         }
-        stage.environment().put("TIKTOK_REDIRECT_URI", "https://app.example.com/back");
+        stage.environment().put("TIKTOK_REDIRECT_URI", "https://app.example.com/healthz");
+        assertThat(refused()).contains("it needs a path of its own");
+    }
+
+    @Test
+    void aTypoInTheSettingsLeavesTheDatabaseAsItWas() {
+        tokens();
+        stage.environment().put("PORT", "0");
         stage.environment()
                 .put("TIKTOK_VERIFICATION_DIR", folder.resolve("gone").toString());
-        assertThat(refused()).contains("TIKTOK_VERIFICATION_DIR is no folder");
+        stage.environment().put("DATABASE_URL", "jdbc:h2:file:" + folder.resolve("untouched"));
+        assertThat(refused()).contains("TIKTOK_VERIFICATION_DIR is no folder").doesNotContain("tables were brought");
+        assertThat(folder.resolve("untouched.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aLongRedirectUriIsOneLikeAnyOther() throws Exception {
+        tokens();
+        stage.environment().put("TIKTOK_REDIRECT_URI", "https://app.example.com/" + "a".repeat(400));
+        try (RunningCommand serve = stage.start("serve", "--port", "0")) {
+            assertThat(base(serve).getPort()).isPositive();
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as values of the JDK: texts, truth values, numbers with all their digits, null, lists, maps. */
+/** JSON as values of the JDK: texts, truth values, numbers with all their digits (what strangers send: fractions as a double holds them), null, lists, maps. */
 public final class JsonTree {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
