@@ -4,18 +4,16 @@ import io.github.tiktokcontent.TikTokContentClient;
 import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.crypto.Secret;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
-import io.github.tiktokcontent.emulator.TokenPair;
+import io.github.tiktokcontent.examples.demo.DemoAccount;
+import io.github.tiktokcontent.examples.demo.DemoFolder;
 import io.github.tiktokcontent.media.FolderStorage;
 import io.github.tiktokcontent.media.MediaStorage;
 import io.github.tiktokcontent.model.InstanceId;
-import io.github.tiktokcontent.model.OpenId;
 import io.github.tiktokcontent.model.UserId;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
-import io.github.tiktokcontent.oauth.ImportedTokens;
 import io.github.tiktokcontent.oauth.InMemoryConsentStore;
 import io.github.tiktokcontent.oauth.InMemoryTokenStore;
-import io.github.tiktokcontent.oauth.Profile;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
 import io.github.tiktokcontent.posting.InProcessQueue;
 import io.github.tiktokcontent.posting.PostingService;
@@ -26,31 +24,25 @@ import io.github.tiktokcontent.task.Task;
 import io.github.tiktokcontent.task.TaskId;
 import io.github.tiktokcontent.task.TaskJournal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** A user's workspace with a connected account on an emulated TikTok, in memory but for a folder of videos. */
 final class EmulatedStudio implements AutoCloseable {
     static final UserId USER = new UserId("user-1");
     private static final InstanceId STUDIO = new InstanceId("studio");
 
-    private final Path folder;
+    private final DemoFolder folder;
     private final FolderStorage storage;
     private final Map<TaskId, CompletableFuture<PostRecord>> ends = new ConcurrentHashMap<>();
     private final InMemoryTaskStore tasks = new InMemoryTaskStore(InstantSource.system());
@@ -62,9 +54,9 @@ final class EmulatedStudio implements AutoCloseable {
     private final InProcessQueue queue = InProcessQueue.over(tasks);
     private final PostingService service;
 
-    private EmulatedStudio(Path folder) throws IOException {
+    private EmulatedStudio(DemoFolder folder) throws IOException {
         this.folder = folder;
-        storage = FolderStorage.of(Files.createDirectory(folder.resolve("videos")));
+        storage = FolderStorage.of(Files.createDirectory(folder.path().resolve("videos")));
         oauth = TikTokOAuth.builder(new AppCredentials(tiktok.clientKey(), Secret.of(tiktok.clientSecret())))
                 .apiBaseUrl(tiktok.apiBaseUrl())
                 .authBaseUrl(tiktok.authBaseUrl())
@@ -87,25 +79,11 @@ final class EmulatedStudio implements AutoCloseable {
     }
 
     static EmulatedStudio open() throws IOException {
-        EmulatedStudio studio = new EmulatedStudio(Files.createTempDirectory("tiktok-agent"));
+        EmulatedStudio studio = new EmulatedStudio(DemoFolder.make());
         studio.tasks.put(List.of(new Instance(STUDIO, USER, "Harbour team")), List.of());
-        studio.connect();
+        var unused = DemoAccount.connect(studio.accounts, studio.tiktok, studio.cipher, STUDIO);
         studio.queue.start(studio.service);
         return studio;
-    }
-
-    private void connect() {
-        TokenPair pair = tiktok.creator().newTokens();
-        var unused = accounts.importTokens(new ImportedTokens(
-                STUDIO,
-                new OpenId(tiktok.creator().openId()),
-                Optional.of("Harbour"),
-                cipher.encrypt(Secret.of(pair.accessToken())),
-                Optional.empty(),
-                Optional.of(cipher.encrypt(Secret.of(pair.refreshToken()))),
-                Optional.empty(),
-                Set.of("user.info.basic", "video.publish", "video.upload"),
-                Profile.EMPTY));
     }
 
     private void note(PostRecord post) {
@@ -136,7 +114,7 @@ final class EmulatedStudio implements AutoCloseable {
 
     /** Where an agent may leave files; it goes when this is closed. */
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     PostingService service() {
@@ -160,14 +138,6 @@ final class EmulatedStudio implements AutoCloseable {
         accounts.close();
         oauth.close();
         tiktok.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> content = new ArrayList<>(files.toList());
-            Collections.reverse(content);
-            for (Path file : content) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be deleted", e);
-        }
+        folder.close();
     }
 }

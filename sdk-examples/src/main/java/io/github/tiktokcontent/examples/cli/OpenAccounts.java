@@ -41,25 +41,26 @@ final class OpenAccounts implements AutoCloseable {
 
     /** The same with another number of connections at most. */
     static OpenAccounts existing(Environment environment, Console console, int connections) {
-        AppCredentials app = new AppSettings(environment).credentials();
-        return open(
-                environment,
-                console,
-                app,
-                (variables, told) -> OpenDatabase.existing(variables, told, connections),
-                options -> {});
+        return existing(environment, console, connections, (database, told) -> database.stores());
     }
 
     /** The same, with the tables brought to this version first. */
     static OpenAccounts served(Environment environment, Console console, int connections) {
-        AppCredentials app = new AppSettings(environment).credentials();
+        return existing(environment, console, connections, OpenDatabase::migratedStores);
+    }
+
+    private static OpenAccounts existing(
+            Environment environment,
+            Console console,
+            int connections,
+            BiFunction<OpenDatabase, Console, JdbcStores> stored) {
         return open(
                 environment,
                 console,
-                app,
+                new AppSettings(environment).credentials(),
                 (variables, told) -> OpenDatabase.existing(variables, told, connections),
                 options -> {},
-                OpenDatabase::migratedStores);
+                stored);
     }
 
     /** For an import: without the app's credentials; makes what is not there of the database. */

@@ -119,7 +119,7 @@ public final class ConnectApi {
         if (tasks.instance(user, wish.instance()).isEmpty()) {
             throw new Refusal(404, "not_found", "You have no such instance.");
         }
-        Tickets.Made ticket = tickets.make(user, wish);
+        Tickets.Made ticket = made(user, wish);
         URI link = redirectUri.resolve(PATH + "/" + ticket.text().reveal());
         return Replies.json(
                 200,
@@ -127,6 +127,15 @@ public final class ConnectApi {
                         .objectNode()
                         .put("url", link.toString())
                         .put("expires_at", ticket.expiresAt().toString()));
+    }
+
+    private Tickets.Made made(UserId user, Wish wish) {
+        try {
+            return tickets.make(user, wish);
+        } catch (IllegalArgumentException e) {
+            // The rules of a name are those of the consent that the ticket is kept as.
+            throw ConnectRequest.malformed("account_name cannot be used: " + e.getMessage());
+        }
     }
 
     private ServerResponse forPeople(ServerRequest request, boolean link) {

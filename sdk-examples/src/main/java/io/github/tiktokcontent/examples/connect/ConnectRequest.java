@@ -17,7 +17,6 @@ import java.util.Optional;
 final class ConnectRequest {
     private static final String INSTANCE = "instance_id";
     private static final String NAME = "account_name";
-    private static final int MAX_NAME = 200;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,12 +38,6 @@ final class ConnectRequest {
         }
         String instance = text(body, INSTANCE).orElseThrow(() -> malformed(INSTANCE + " is missing."));
         Optional<String> name = text(body, NAME);
-        if (name.filter(given -> given.isBlank()
-                        || given.length() > MAX_NAME
-                        || given.codePoints().anyMatch(ConnectRequest::isNoText))
-                .isPresent()) {
-            throw malformed(NAME + " must have 1 to " + MAX_NAME + " characters, no control characters among them.");
-        }
         try {
             return new Wish(new InstanceId(instance), name);
         } catch (IllegalArgumentException e) {
@@ -76,11 +69,7 @@ final class ConnectRequest {
         return Optional.ofNullable(value.textValue());
     }
 
-    private static boolean isNoText(int point) {
-        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
-    }
-
-    private static Refusal malformed(String message) {
+    static Refusal malformed(String message) {
         return new Refusal(400, "malformed", message);
     }
 }

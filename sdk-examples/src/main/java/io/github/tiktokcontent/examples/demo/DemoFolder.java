@@ -9,18 +9,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for a while: it goes when it is closed, or else with the process. */
-final class DemoFolder implements AutoCloseable {
+public final class DemoFolder implements AutoCloseable {
     private final Path path;
 
     private DemoFolder(Path path) {
         this.path = path;
     }
 
-    static DemoFolder make() throws IOException {
+    /**
+     * Makes one among the temporary files.
+     *
+     * @return the folder, to be closed
+     * @throws IOException if it cannot be made
+     */
+    public static DemoFolder make() throws IOException {
         return new DemoFolder(Files.createTempDirectory("tiktok-demo"));
     }
 
-    Path path() {
+    /**
+     * Where it is.
+     *
+     * @return the folder
+     */
+    public Path path() {
         return path;
     }
 

@@ -4,18 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.tiktokcontent.crypto.FernetCipher;
 import io.github.tiktokcontent.crypto.Secret;
-import io.github.tiktokcontent.emulator.Creator;
 import io.github.tiktokcontent.emulator.TikTokEmulator;
-import io.github.tiktokcontent.emulator.TokenPair;
 import io.github.tiktokcontent.jdbc.JdbcStores;
 import io.github.tiktokcontent.jdbc.Schema;
 import io.github.tiktokcontent.media.FolderStorage;
 import io.github.tiktokcontent.model.AccountId;
-import io.github.tiktokcontent.model.OpenId;
 import io.github.tiktokcontent.oauth.Accounts;
 import io.github.tiktokcontent.oauth.AppCredentials;
-import io.github.tiktokcontent.oauth.ImportedTokens;
-import io.github.tiktokcontent.oauth.Profile;
 import io.github.tiktokcontent.oauth.TikTokOAuth;
 import io.github.tiktokcontent.task.Instance;
 import io.github.tiktokcontent.task.PlanningStep;
@@ -30,8 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Fills the demo's database: an instance, its account, and a task that an agent has finished. */
 final class DemoSeed {
@@ -79,24 +72,13 @@ final class DemoSeed {
 
     private AccountId account(JdbcStores stores) {
         AppCredentials app = new AppCredentials(tiktok.clientKey(), Secret.of(tiktok.clientSecret()));
-        Creator creator = tiktok.creator();
-        TokenPair pair = creator.newTokens();
         try (TikTokOAuth oauth = TikTokOAuth.builder(app)
                         .apiBaseUrl(tiktok.apiBaseUrl())
                         .authBaseUrl(tiktok.authBaseUrl())
                         .build();
                 Accounts accounts = Accounts.builder(oauth, cipher, stores.tokens(), stores.consents())
                         .build()) {
-            return accounts.importTokens(new ImportedTokens(
-                            DemoStage.INSTANCE,
-                            new OpenId(creator.openId()),
-                            Optional.of("Demo"),
-                            cipher.encrypt(Secret.of(pair.accessToken())),
-                            Optional.empty(),
-                            Optional.of(cipher.encrypt(Secret.of(pair.refreshToken()))),
-                            Optional.empty(),
-                            Set.of("user.info.basic", "video.publish", "video.upload"),
-                            Profile.EMPTY))
+            return DemoAccount.connect(accounts, tiktok, cipher, DemoStage.INSTANCE)
                     .id();
         }
     }

@@ -39,6 +39,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.h2.jdbcx.JdbcDataSource;
@@ -71,6 +73,7 @@ final class Main {
         database.setURL("jdbc:h2:mem:consumer;DB_CLOSE_DELAY=-1");
         Schema.migrate(database);
         var scheduler = PostingScheduler.builder(database).pollInterval(Duration.ofMillis(100)).build();
+        var over = new CountDownLatch(1);
         var cipher = FernetCipher.of(List.of(FernetCipher.newKey()));
         var storage = FolderStorage.of(Files.createTempDirectory("videos"));
         try (var tiktok = TikTokEmulator.start();
@@ -82,6 +85,11 @@ final class Main {
                         .mediaStorage(storage)
                         .pollInterval(Duration.ofMillis(100), Duration.ofMillis(100))
                         .queue(scheduler)
+                        .listener((before, after) -> {
+                            if (after.phase().isEnd()) {
+                                over.countDown();
+                            }
+                        })
                         .build();
                 scheduler;
                 var server = TaskServer.builder(TaskApi.builder(service, authenticator).build()::answer).start()) {
@@ -95,7 +103,7 @@ final class Main {
             scheduler.start(service);
             URI tasks = URI.create("http://127.0.0.1:" + server.address().getPort() + "/api/v1/tasks/" + TASK + "/");
             System.out.println(order(tasks, "no-token") + ", then " + order(tasks, token()) + ", "
-                    + outcome(tasks, token()) + ", posts: " + tiktok.posts().size());
+                    + outcome(over, tasks, token()) + ", posts: " + tiktok.posts().size());
         }
     }
 
@@ -139,15 +147,12 @@ final class Main {
                 .statusCode();
     }
 
-    /** The word of the state once the post is over, or after 30 s. */
-    private static String outcome(URI tasks, String token) throws Exception {
-        String status = "";
-        for (int i = 0; i < 300 && !status.contains("\"PUBLISHED\""); i++) {
-            Thread.sleep(100);
-            status = send(HttpRequest.newBuilder(tasks.resolve("post-status")).header("Authorization", "Bearer " + token))
-                    .body();
-        }
-        return status.contains("\"PUBLISHED\"") ? "published" : status;
+    /** The word of the state once the post is over, or all that is known after 30 s. */
+    private static String outcome(CountDownLatch over, URI tasks, String token) throws Exception {
+        boolean ended = over.await(30, TimeUnit.SECONDS);
+        String status = send(HttpRequest.newBuilder(tasks.resolve("post-status")).header("Authorization", "Bearer " + token))
+                .body();
+        return ended && status.contains("\"PUBLISHED\"") ? "published" : status;
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
