@@ -85,7 +85,7 @@ final class JdbcPostStore implements PostStore {
     @Override
     public Optional<PostRecord> find(TaskId task) {
         Objects.requireNonNull(task, "task");
-        return database.transaction("Reading a post", sql -> latest(sql, task));
+        return database.read("Reading a post", sql -> latest(sql, task));
     }
 
     static Optional<PostRecord> latest(Sql sql, TaskId task) throws SQLException {
@@ -164,7 +164,7 @@ final class JdbcPostStore implements PostStore {
     }
 
     private static Instant askTheTime(Database database) {
-        return database.transaction(
+        return database.read(
                 "Reading the database's clock",
                 sql -> sql.first("SELECT " + now(sql) + " AS store_now", row -> row.instant("store_now"))
                         .orElseThrow());
@@ -173,7 +173,7 @@ final class JdbcPostStore implements PostStore {
     @Override
     public List<TaskId> overdue(Duration late, int limit) {
         long micros = TimeUnit.NANOSECONDS.toMicros(late.toNanos());
-        return database.transaction(
+        return database.read(
                 "Looking for overdue posts",
                 sql -> sql.list(
                         OVERDUE.formatted(Dialect.of(sql.product()).askedPlusMicros()),
@@ -184,7 +184,7 @@ final class JdbcPostStore implements PostStore {
 
     @Override
     public long unknown() {
-        return database.transaction(
+        return database.read(
                 "Counting posts of newer versions",
                 sql -> sql.first(UNKNOWN.formatted(Dialect.of(sql.product()).asked()), row -> row.number("posts"))
                         .orElse(0L));

@@ -69,7 +69,7 @@ final class JdbcTaskStore implements TaskStore {
 
     @Override
     public Optional<Instance> instance(UserId owner, InstanceId id) {
-        return database.transaction(
+        return database.read(
                 "Reading an instance",
                 sql -> sql.first(
                         INSTANCE,
@@ -81,12 +81,12 @@ final class JdbcTaskStore implements TaskStore {
 
     @Override
     public Optional<Task> find(UserId owner, TaskId id) {
-        return database.transaction("Reading a task", sql -> find(sql, BY_OWNER, id, owner.value()));
+        return database.read("Reading a task", sql -> find(sql, BY_OWNER, id, owner.value()));
     }
 
     @Override
     public Optional<Task> find(InstanceId instance, TaskId id) {
-        return database.transaction("Reading a task", sql -> find(sql, BY_INSTANCE, id, instance.value()));
+        return database.read("Reading a task", sql -> find(sql, BY_INSTANCE, id, instance.value()));
     }
 
     private static Optional<Task> find(Sql sql, String text, TaskId id, String whose) throws SQLException {
@@ -100,7 +100,7 @@ final class JdbcTaskStore implements TaskStore {
 
     @Override
     public List<Task> list(UserId owner, TaskQuery query) {
-        return database.transaction("Reading tasks", sql -> {
+        return database.read("Reading tasks", sql -> {
             List<Task> tasks = new ArrayList<>();
             for (String instance : sql.list(INSTANCES, row -> row.text("id"), owner.value())) {
                 if (query.instanceId()

@@ -70,7 +70,7 @@ final class JdbcTokenStore implements TokenStore {
     @Override
     public Optional<Account> find(AccountId id) {
         Objects.requireNonNull(id, "id");
-        return database.transaction("Reading an account", sql -> find(sql, id));
+        return database.read("Reading an account", sql -> find(sql, id));
     }
 
     @Override
@@ -93,7 +93,7 @@ final class JdbcTokenStore implements TokenStore {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         String text = ACCOUNT + where + " ORDER BY id LIMIT ?";
         return List.copyOf(
-                database.transaction("Reading accounts", sql -> sql.list(text, AccountRow::account, values.toArray())));
+                database.read("Reading accounts", sql -> sql.list(text, AccountRow::account, values.toArray())));
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Json {
     }
 
     Optional<Instant> instant(String name) throws SQLException {
-        return optional(name, Instant::parse);
+        return optional(name, Moments::parse);
     }
 
     Optional<Duration> duration(String name) throws SQLException {

@@ -71,12 +71,12 @@ final class Jobs implements AutoCloseable {
 
     /** The database's clock. */
     Instant now() {
-        return database.transaction("Reading the database's clock", Jobs::now);
+        return database.read("Reading the database's clock", Jobs::now);
     }
 
     /** Which database it is. */
     Product product() {
-        return database.transaction("Asking which database it is", Sql::product);
+        return database.read("Asking which database it is", Sql::product);
     }
 
     /** Asks for a run of a task's job; the earlier of two times wins. */

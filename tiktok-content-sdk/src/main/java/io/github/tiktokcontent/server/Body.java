@@ -35,6 +35,6 @@ final class Body {
     }
 
     String text() {
-        return JsonTree.write(fields);
+        return JsonTree.text(fields);
     }
 }

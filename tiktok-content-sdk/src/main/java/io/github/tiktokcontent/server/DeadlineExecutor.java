@@ -1,10 +1,11 @@
 package io.github.tiktokcontent.server;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,6 +24,9 @@ final class DeadlineExecutor implements Executor {
     private static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
     private static final int PRESSED = 10;
 
+    /** How late an interrupt may come. One look at all costs less than an alarm for each. */
+    private static final Duration TICK = Duration.ofMillis(25);
+
     private final int most;
     private final Duration first;
     private final Duration pressed;
@@ -30,6 +34,7 @@ final class DeadlineExecutor implements Executor {
     private final ScheduledThreadPoolExecutor watchdog =
             new ScheduledThreadPoolExecutor(1, daemons("tiktok-http-watch"));
     private final AtomicInteger inside = new AtomicInteger();
+    private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
     /**
      * Starts threads when they are needed.
@@ -45,7 +50,8 @@ final class DeadlineExecutor implements Executor {
         this.threads = new ThreadPoolExecutor(
                 threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("tiktok-http"));
         this.threads.allowCoreThreadTimeOut(true);
-        watchdog.setRemoveOnCancelPolicy(true);
+        var unused = watchdog.scheduleWithFixedDelay(
+                () -> running.forEach(Run::look), TICK.toNanos(), TICK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Never refuses, because the JDK's server does not expect that, but marks what came when too much was waiting. */
@@ -99,7 +105,7 @@ final class DeadlineExecutor implements Executor {
         private final Runnable request;
         private final boolean tooMany;
         private @Nullable Thread thread;
-        private @Nullable ScheduledFuture<?> alarm;
+        private long deadline;
 
         Run(Runnable request, boolean tooMany) {
             this.request = request;
@@ -114,6 +120,7 @@ final class DeadlineExecutor implements Executor {
             CURRENT.set(this);
             // Slow ones come in crowds: while others wait, none may hold a thread for long.
             watch(threads.getQueue().isEmpty() ? first : pressed);
+            running.add(this);
             try {
                 request.run();
             } catch (Throwable e) {
@@ -121,9 +128,9 @@ final class DeadlineExecutor implements Executor {
                 LOG.warn("A connection broke off", e);
             } finally {
                 CURRENT.remove();
+                running.remove(this);
                 synchronized (this) {
                     thread = null;
-                    cancel(alarm);
                 }
                 inside.decrementAndGet();
                 var unused = Thread.interrupted();
@@ -131,26 +138,16 @@ final class DeadlineExecutor implements Executor {
         }
 
         private synchronized void watch(Duration time) {
-            cancel(alarm);
             var unused = Thread.interrupted();
-            try {
-                alarm = watchdog.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("The server ends");
-            }
+            deadline = System.nanoTime() + time.toNanos();
         }
 
-        private synchronized void expire() {
+        /** Also again and again, should somebody on the way swallow an interrupt. */
+        private synchronized void look() {
             Thread mine = thread;
-            if (mine != null) {
+            if (mine != null && System.nanoTime() - deadline >= 0) {
                 mine.interrupt();
             }
-        }
-    }
-
-    private static void cancel(@Nullable ScheduledFuture<?> alarm) {
-        if (alarm != null) {
-            alarm.cancel(false);
         }
     }
 }

@@ -86,7 +86,7 @@ final class Exchanges implements HttpHandler {
         boolean plain = exchange.getRequestURI().getHost() == null
                 && !exchange.getRequestURI().isAbsolute()
                 && exchange.getRequestURI().getRawPath() != null;
-        boolean clean = headers.values().stream().flatMap(List::stream).allMatch(Exchanges::isText);
+        boolean clean = isText(headers);
         boolean measured = headers.getOrDefault("Content-Length", List.of()).stream()
                 .allMatch(length -> LENGTH.matcher(length).matches());
         if (!known || !hosted || !plain || !clean || !measured) {
@@ -94,8 +94,25 @@ final class Exchanges implements HttpHandler {
         }
     }
 
+    private static boolean isText(Headers headers) {
+        for (List<String> values : headers.values()) {
+            for (String value : values) {
+                if (!isText(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private static boolean isText(String value) {
-        return value.chars().allMatch(unit -> (unit >= ' ' && unit < 0x7f) || unit == '\t');
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if ((unit < ' ' && unit != '\t') || unit >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Refused tooLarge() {

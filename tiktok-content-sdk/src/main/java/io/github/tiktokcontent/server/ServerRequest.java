@@ -1,12 +1,13 @@
 package io.github.tiktokcontent.server;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +35,10 @@ public record ServerRequest(
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(query, "query");
         body = body.asReadOnlyBuffer();
-        headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT),
-                        header -> List.copyOf(header.getValue()),
-                        (one, other) -> List.copyOf(concat(one, other))));
+        Map<String, List<String>> lowered = new HashMap<>();
+        headers.forEach((name, values) ->
+                lowered.merge(name.toLowerCase(Locale.ROOT), List.copyOf(values), ServerRequest::concat));
+        headers = Collections.unmodifiableMap(lowered);
     }
 
     /**

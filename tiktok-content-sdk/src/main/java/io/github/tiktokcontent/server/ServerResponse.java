@@ -25,11 +25,20 @@ public record ServerResponse(int status, Map<String, String> headers, String bod
         }
         headers = Map.copyOf(headers);
         headers.forEach((name, value) -> {
-            if (name.isEmpty() || !(name + value).chars().allMatch(unit -> unit >= ' ' && unit < 0x7f)) {
+            if (name.isEmpty() || !isPrintable(name) || !isPrintable(value)) {
                 throw new IllegalArgumentException(
                         "Header " + name.replaceAll("[^!-~]", "?") + " holds what is not printable ASCII");
             }
         });
         Objects.requireNonNull(body, "body");
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

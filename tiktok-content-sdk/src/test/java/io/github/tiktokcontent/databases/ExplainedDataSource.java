@@ -60,7 +60,8 @@ public final class ExplainedDataSource extends UrlDataSource {
     }
 
     private static String plan(Connection connection, String text, Map<Object, Value> bound) throws Throwable {
-        Savepoint before = connection.setSavepoint();
+        // What runs without a transaction only reads, also when it is explained.
+        Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
         List<String> lines = new ArrayList<>();
         try (PreparedStatement explaining = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + text)) {
             for (Value value : bound.values()) {
@@ -72,7 +73,9 @@ public final class ExplainedDataSource extends UrlDataSource {
                 }
             }
         }
-        connection.rollback(before);
+        if (before != null) {
+            connection.rollback(before);
+        }
         return String.join("\n", lines);
     }
 

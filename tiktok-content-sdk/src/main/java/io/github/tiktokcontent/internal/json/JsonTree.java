@@ -25,12 +25,17 @@ public final class JsonTree {
     private JsonTree() {}
 
     /**
-     * Writes a list or a map.
+     * Writes a list or a map for a database.
      *
      * @throws IllegalArgumentException if a text holds a NUL, which not every database stores
      */
     public static String write(Object value) {
         checkNoNul(value);
+        return text(value);
+    }
+
+    /** Writes a list or a map that no database will hold, such as an answer. */
+    public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -29,9 +29,9 @@ final class Attempt<T> implements Runnable {
     private final DataSource source;
     private final SqlLimits limits;
     private final SqlWork<T> work;
+    private final boolean readsOnly;
     private final Runnable onEnd;
 
-    private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /** This run, and the abort of its connection: the place is free when both are over. */
@@ -43,16 +43,16 @@ final class Attempt<T> implements Runnable {
     private @Nullable Connection connection;
     private @Nullable T value;
 
-    Attempt(DataSource source, SqlLimits limits, SqlWork<T> work, Runnable onEnd) {
+    Attempt(DataSource source, SqlLimits limits, SqlWork<T> work, boolean readsOnly, Runnable onEnd) {
         this.source = source;
         this.limits = limits;
         this.work = work;
+        this.readsOnly = readsOnly;
         this.onEnd = onEnd;
     }
 
-    /** Ends when a connection was had, or the attempt is over. */
-    CompletableFuture<Boolean> connected() {
-        return connected;
+    synchronized boolean isConnected() {
+        return phase.compareTo(Phase.CONNECTING) > 0;
     }
 
     CompletableFuture<T> result() {
@@ -76,7 +76,6 @@ final class Attempt<T> implements Runnable {
             // An Error too: a caller that is never told would be worse.
             result.completeExceptionally(e);
         } finally {
-            connected.complete(false);
             release();
         }
     }
@@ -138,7 +137,6 @@ final class Attempt<T> implements Runnable {
             close(fresh);
             throw e;
         }
-        connected.complete(true);
         return fresh;
     }
 
@@ -170,10 +168,10 @@ final class Attempt<T> implements Runnable {
         Borrowed borrowed = null;
         boolean spoiled = false;
         try {
-            borrowed = Borrowed.begin(fresh, limits);
+            borrowed = Borrowed.begin(fresh, limits, readsOnly);
             T found = work.run(new Sql(fresh, borrowed.product(), limits));
-            enter(Phase.COMMITTING);
-            fresh.commit();
+            enter(readsOnly ? Phase.WORKING : Phase.COMMITTING);
+            borrowed.commit();
             committed(found);
             return found;
         } catch (SQLException e) {
@@ -191,7 +189,7 @@ final class Attempt<T> implements Runnable {
 
     /** Whatever goes wrong from here on concerns the connection, not the result. */
     private void giveBack(Connection fresh, @Nullable Borrowed borrowed, boolean spoiled) {
-        boolean restored = !spoiled && borrowed != null && restore(fresh, borrowed);
+        boolean restored = !spoiled && borrowed != null && restore(borrowed);
         synchronized (this) {
             connection = null;
         }
@@ -200,10 +198,10 @@ final class Attempt<T> implements Runnable {
         }
     }
 
-    private boolean restore(Connection fresh, Borrowed borrowed) {
+    private boolean restore(Borrowed borrowed) {
         try {
             if (phase() != Phase.COMMITTED) {
-                fresh.rollback();
+                borrowed.rollback();
             }
             borrowed.restore();
             return true;

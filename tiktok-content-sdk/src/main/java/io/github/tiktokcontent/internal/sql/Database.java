@@ -4,6 +4,7 @@ import io.github.tiktokcontent.error.CallInterruptedException;
 import io.github.tiktokcontent.error.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -52,10 +53,22 @@ public final class Database implements AutoCloseable {
      * @throws CallInterruptedException if the thread is interrupted, the flag is kept; or if the room was closed
      */
     public <T> T transaction(String what, SqlWork<T> work) {
+        return run(what, work, false);
+    }
+
+    /**
+     * Runs statements that change nothing, and waits for them. Each sees what was committed when it began, as in a
+     * {@link #transaction}, with which it shares limits, repeats and failures; none is AMBIGUOUS.
+     */
+    public <T> T read(String what, SqlWork<T> work) {
+        return run(what, work, true);
+    }
+
+    private <T> T run(String what, SqlWork<T> work, boolean readsOnly) {
         Watch watch = new Watch(limits.transaction());
         for (int tries = 1; ; tries++) {
             takePlace(what, watch);
-            Attempt<T> attempt = new Attempt<>(source, limits, work, places::release);
+            Attempt<T> attempt = new Attempt<>(source, limits, work, readsOnly, places::release);
             try {
                 threads.run(attempt, places::release);
                 return await(what, attempt, watch);
@@ -94,13 +107,23 @@ public final class Database implements AutoCloseable {
 
     private <T> T await(String what, Attempt<T> attempt, Watch watch) throws ExecutionException {
         try {
-            attempt.connected().get(watch.atMost(limits.connect()).toNanos(), TimeUnit.NANOSECONDS);
-            return attempt.result().get(watch.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return giveUp(what, attempt);
+            // Nearly always the end comes before this: so its caller is woken once.
+            Optional<T> soon = await(attempt, watch.atMost(limits.connect()));
+            Optional<T> value = soon.isPresent() || !attempt.isConnected() ? soon : await(attempt, watch.left());
+            return value.isPresent() ? value.get() : giveUp(what, attempt);
         } catch (InterruptedException e) {
             giveUp(attempt);
             throw interrupted(what);
+        }
+    }
+
+    /** What it found; empty if it takes longer. */
+    private static <T> Optional<T> await(Attempt<T> attempt, Duration limit)
+            throws ExecutionException, InterruptedException {
+        try {
+            return Optional.of(attempt.result().get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
         }
     }
 

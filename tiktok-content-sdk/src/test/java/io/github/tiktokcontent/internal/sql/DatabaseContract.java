@@ -250,6 +250,45 @@ abstract class DatabaseContract {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void d14_aReadLeavesTheConnectionAsItWasAlsoAfterAFailure(boolean autoCommit) throws SQLException {
+        Connection kept = database.connect();
+        kept.setAutoCommit(autoCommit);
+        try (Database own = new Database(new KeptConnection(kept), QUICK)) {
+            assertThatThrownBy(() -> own.read("Reading", sql -> {
+                        assertThat(readNumbers(sql)).isEmpty();
+                        throw new IllegalStateException("changed my mind");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(kept.isClosed()).isFalse();
+            assertThat(kept.getAutoCommit()).isEqualTo(autoCommit);
+            assertThat(own.read("Reading", DatabaseContract::readNumbers)).isEmpty();
+        }
+        assertThat(kept.getAutoCommit()).isEqualTo(autoCommit);
+        assertThat(kept.isValid(1)).isTrue();
+        kept.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_SERIALIZABLE})
+    void d14_aReadSeesWhatIsCommittedAndNothingElseWhateverThePoolsIsolation(int isolation) throws SQLException {
+        room.transaction("Adding", sql -> sql.insert(INSERT, "a", 0, MOMENT));
+        try (Connection kept = database.connect();
+                Database own = new Database(new KeptConnection(kept), QUICK);
+                Connection other = holdingTheRow()) {
+            kept.setTransactionIsolation(isolation);
+            List<List<Long>> seen = own.read("Reading", sql -> {
+                List<List<Long>> both = new ArrayList<>();
+                both.add(readNumbers(sql));
+                other.commit();
+                both.add(readNumbers(sql));
+                return both;
+            });
+            assertThat(seen).containsExactly(List.of(0L), List.of(7L));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Asia/Kolkata", "America/St_Johns"})
     void d18_momentsAreTheSameWhateverTheZones(String zone) throws SQLException {
         TimeZone before = TimeZone.getDefault();
@@ -297,7 +336,11 @@ abstract class DatabaseContract {
     }
 
     private List<Long> numbers() {
-        return room.transaction("Reading", sql -> sql.list("SELECT n FROM things ORDER BY id", row -> row.number("n")));
+        return room.transaction("Reading", DatabaseContract::readNumbers);
+    }
+
+    private static List<Long> readNumbers(Sql sql) throws SQLException {
+        return sql.list("SELECT n FROM things ORDER BY id", row -> row.number("n"));
     }
 
     private List<Instant> moments() {
