@@ -2,7 +2,7 @@
 # The HTTP server beside Jetty 12 core and FastAPI, wrk as the load, and prints Markdown. What and why: docs/benchmarks.md.
 # Needs a JDK 17, Maven, wrk, and Debian's python3-fastapi, python3-uvicorn, python3-asyncpg and python3-jwt.
 #
-#   ROUNDS=5 SECONDS_EACH=5 CONNECTIONS=64 PYTHON=/usr/bin/python3 server.sh
+#   ROUNDS=5 SECONDS_EACH=5 WARMUP=20 CONNECTIONS=64 PYTHON=/usr/bin/python3 server.sh
 set -euo pipefail
 
 module="$(cd "$(dirname "$0")/../../.." && pwd)"
@@ -11,6 +11,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 python="${PYTHON:-/usr/bin/python3}"
 rounds="${ROUNDS:-5}"
 seconds="${SECONDS_EACH:-5}"
+warmup="${WARMUP:-20}"
 connections="${CONNECTIONS:-64}"
 jetty="12.1.13"
 folder="$(mktemp -d)"
@@ -56,7 +57,7 @@ curl -sf -o /dev/null -H "Authorization: Bearer $token" "http://127.0.0.1:18604$
 
 # name, connections, URL: requests a second, p50 and p99 in ms, answers that were none
 load() {
-    wrk -t1 -c"$2" -d"${seconds}s" --latency -H "Authorization: Bearer $token" "$3" >"$folder/wrk"
+    wrk -t1 -c"$2" -d"${each}s" --latency -H "Authorization: Bearer $token" "$3" >"$folder/wrk"
     awk -v name="$1" '
         function ms(text) { return text ~ /us$/ ? text / 1000 : text ~ /ms$/ ? text + 0 : text * 1000 }
         /50%/ { half = ms($2) } /99%/ { most = ms($2) } /Requests\/sec/ { rate = $2 }
@@ -64,7 +65,9 @@ load() {
         END { printf "%s %s %s %s %d\n", name, rate, half, most, bad }' "$folder/wrk" >>"$folder/results"
 }
 for round in $(seq 0 "$rounds"); do
-    [ "$round" = 1 ] && : >"$folder/results" # the first one warms up
+    each="$seconds"
+    [ "$round" = 0 ] && each="$warmup" # until the JVMs compile no more; its figures do not count
+    [ "$round" = 1 ] && : >"$folder/results"
     load "static: TaskServer" "$connections" http://127.0.0.1:18601/static
     load "static: Jetty-12-core" "$connections" http://127.0.0.1:18603/static
     load "static: FastAPI" "$connections" http://127.0.0.1:18604/static
@@ -73,7 +76,7 @@ for round in $(seq 0 "$rounds"); do
     load "static,one-connection: TaskServer" 1 http://127.0.0.1:18601/static
 done
 
-echo "$rounds rounds of $seconds s, $connections connections; $(nproc) CPUs, load average $(cut -d' ' -f1 /proc/loadavg); $("$java" -version 2>&1 | sed -n 1p)"
+echo "$rounds rounds of $seconds s after one of $warmup s, $connections connections; $(nproc) CPUs, load average $(cut -d' ' -f1 /proc/loadavg); $("$java" -version 2>&1 | sed -n 1p)"
 echo
 echo "| what | requests a second, median (least–most) | p50 ms | p99 ms | failed |"
 echo "| --- | --- | --- | --- | --- |"
